@@ -1,0 +1,1 @@
+"""What the newsroom publishes: stories, their sections, topics and tags."""

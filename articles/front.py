@@ -1,0 +1,128 @@
+"""What stands on the home page, and where: automatic for now, no story twice.
+
+Cost is flat: the newest few hundred ids are read once and dealt out to the blocks; only sections that are not among
+them are asked for by themselves, all in one statement.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import OuterRef, Subquery
+
+from articles.models import Article, Byline, Category
+from articles.reading import Reading
+from authors.models import Author
+
+NEWEST = 300
+MANSET, TOP, BLOCK, LATEST, COLUMNISTS = 5, 3, 5, 8, 6
+# The rhythm of the section blocks, one shape after the other, so that no two neighbours look alike.
+SHAPES = ("pair", "row", "lines")
+
+
+@dataclass
+class Block:
+    """One section's part of the home page."""
+
+    category: Category
+    shape: str
+    stories: list = field(default_factory=list)
+
+
+@dataclass
+class Front:
+    """The home page: one lead, the numbered headline list, top stories, blocks, columns, the latest."""
+
+    lead: Reading | None
+    manset: list
+    top: list
+    columns: list
+    blocks: list
+    latest: list
+
+
+def deal(newest, categories):
+    """Deal out story ids: returns (lead, manşet, top, {root id: ids}, latest), each story once.
+
+    `newest` is a list of (id, root id, kind), newest first. Lead and headline list take news of any section but keep
+    columns for the columnists' strip.
+    """
+    news = [(pk, root) for pk, root, kind in newest if kind != Article.Kind.COLUMN]
+    ids = [pk for pk, _root in news]
+    lead, manset, top = ids[:1], ids[1 : 1 + MANSET], ids[1 + MANSET : 1 + MANSET + TOP]
+    used = {*lead, *manset, *top}
+    latest = [pk for pk in ids if pk not in used][:LATEST]
+    used |= set(latest)
+    blocks = {category.pk: [] for category in categories}
+    for pk, root in news:
+        if pk not in used and root in blocks and len(blocks[root]) < BLOCK:
+            blocks[root].append(pk)
+            used.add(pk)
+    return (lead[0] if lead else None), manset, top, blocks, latest
+
+
+def fill_from_sections(visible, blocks, used, newest_count):
+    """Ask the sections that got too little by themselves, in one statement; returns the ids found per root."""
+    if newest_count < NEWEST:
+        return {}  # The newest ids were all there is.
+    asked = [
+        Article.objects.filter(pk__in=section_ids(visible, root, BLOCK + len(used)))
+        .order_by()
+        .values_list("root_id", "publish_at", "pk")
+        for root, ids in blocks.items()
+        if len(ids) < BLOCK
+    ]
+    if not asked:
+        return {}
+    first, *others = asked
+    found = {}
+    for root, _at, pk in sorted(first.union(*others, all=True) if others else first, reverse=True):
+        if pk not in used and len(found.setdefault(root, [])) < BLOCK:
+            found[root].append(pk)
+    return found
+
+
+def section_ids(visible, root, number):
+    """The newest `number` ids of one section, columns left out, as a subquery that may stand in a UNION."""
+    return visible.filter(root=root).exclude(kind=Article.Kind.COLUMN).values("pk")[:number]
+
+
+def newest_columns(visible):
+    """Return (author, article id) of the newest column of each columnist, newest first; one query."""
+    newest = (
+        Byline.objects.filter(author=OuterRef("pk"), article__in=visible.filter(kind=Article.Kind.COLUMN).order_by())
+        .order_by("-article__publish_at", "-article_id")
+        .values("article_id")[:1]
+    )
+    rows = Author.objects.columnists().annotate(column_id=Subquery(newest)).filter(column_id__isnull=False)
+    return [(author.pk, author.column_id) for author in rows.order_by("order", "sort_tr")][:COLUMNISTS]
+
+
+def build(language, choice=None):
+    """Return the Front for pages in `language`; `choice` limits it to texts in one language. At most 6 queries."""
+    visible = Article.objects.visible().newest_first()
+    if choice:
+        visible = visible.readable_in(choice)
+    newest = list(visible.values_list("pk", "root_id", "kind")[:NEWEST])
+    categories = list(Category.objects.top().alive().filter(on_home=True).in_order())
+    lead, manset, top, blocks, latest = deal(newest, categories)
+    columns = newest_columns(visible) if newest else []
+    used = {lead, *manset, *top, *latest, *(pk for _author, pk in columns)}
+    for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
+        blocks[root] = ids
+    wanted = used | {pk for ids in blocks.values() for pk in ids} - {None}
+    cards = {a.pk: Reading(a, language) for a in Article.objects.filter(pk__in=wanted - {None}).for_cards()}
+
+    def take(ids):
+        return [cards[pk] for pk in ids if pk in cards]
+
+    shown = [category for category in categories if blocks[category.pk]]
+    return Front(
+        lead=cards.get(lead),
+        manset=take(manset),
+        top=take(top),
+        columns=take(pk for _author, pk in columns),
+        blocks=[
+            Block(category, SHAPES[number % len(SHAPES)], take(blocks[category.pk]))
+            for number, category in enumerate(shown)
+        ],
+        latest=take(latest),
+    )

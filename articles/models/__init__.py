@@ -1,0 +1,21 @@
+"""The newsroom's things; each stands in a file of its own."""
+
+from articles.models.archive import ArchiveEntry
+from articles.models.article import Article, ArticleQuerySet, RelatedStory, Translation
+from articles.models.byline import Byline
+from articles.models.category import Category
+from articles.models.tag import Tag
+from articles.models.topic import Topic, TopicStory
+
+__all__ = [
+    "ArchiveEntry",
+    "Article",
+    "ArticleQuerySet",
+    "Byline",
+    "Category",
+    "RelatedStory",
+    "Tag",
+    "Topic",
+    "TopicStory",
+    "Translation",
+]

@@ -1,0 +1,298 @@
+"""A story: one matter in up to two languages, with a state of its own for each."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.category import Category
+from korner.addresses import reverse_in
+from korner.desk.fields import HtmlField
+from korner.languages import FRENCH, TURKISH, other_language, page_language
+from korner.publishing import Publishable, PublishableQuerySet
+from korner.text.cleaning import clean_line
+from korner.text.slugs import slugify
+from korner.text.typography import set_spaces, set_spaces_html
+
+LANGUAGES = (TURKISH, FRENCH)
+LINES = ("kicker", "headline", "lead", "picture_caption", "seo_title", "seo_description", "place")
+
+
+class Translation(models.TextChoices):
+    """What readers see of a story in one language. "In work" is no state of the row: see RULES.md, second part."""
+
+    MISSING = "missing", _("Missing")
+    HEADLINE = "headline", _("Headline only")
+    READY = "ready", _("Ready")
+    OUTDATED = "outdated", _("Outdated")
+
+
+WITH_BODY = (Translation.READY, Translation.OUTDATED)
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    """Selections of stories; they build on each other, e.g. `visible().in_section(gundem).for_cards()`."""
+
+    def newest_first(self):
+        """The order of every list of readers."""
+        return self.order_by("-publish_at", "-pk")
+
+    def for_cards(self):
+        """With what a card shows, at a price that does not grow with the number of cards."""
+        return (
+            self.select_related("category", "picture")
+            .prefetch_related(models.Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines()))
+            .defer("body_tr", "body_fr", "body")
+        )
+
+    def in_section(self, category):
+        """Stories of a section; a section of the first level has those of its parts."""
+        return self.filter(category=category) if category.parent_id else self.filter(root=category)
+
+    def readable_in(self, language):
+        """Stories whose whole text can be read in `language`: the choice "français seulement"."""
+        return self.filter(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+
+    def before(self, publish_at, pk):
+        """Stories older than that place in the order newest first (keyset paging)."""
+        return self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
+
+    def after(self, publish_at, pk):
+        """Stories newer than that place in the order newest first."""
+        return self.filter(publish_at__gte=publish_at).filter(Q(publish_at__gt=publish_at) | Q(pk__gt=pk))
+
+    def by_person(self, person):
+        """Stories this account began or is named on."""
+        return self.filter(Q(created_by=person) | Q(bylines__author__account=person)).distinct()
+
+
+def card_bylines():
+    """The bylines a card names, with their authors; made late because authors are another app's."""
+    from articles.models.byline import Byline
+
+    return Byline.objects.select_related("author", "author__portrait").order_by("order", "pk")
+
+
+class Article(Publishable):
+    """A story. Readers see per language what `translation_tr` and `translation_fr` say."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        COLUMN = "column", _("Column")
+        INTERVIEW = "interview", _("Interview")
+        RECIPE = "recipe", _("Recipe")
+        BIOGRAPHY = "biography", _("Biography")
+        PHOTO_STORY = "photo_story", _("Photo story")
+        PARTNER = "partner", _("Partner content")
+        OPINION = "opinion", _("Opinion")
+
+    class Language(models.TextChoices):
+        TURKISH = TURKISH, _("Turkish")
+        FRENCH = FRENCH, _("French")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWS)
+    source_language = models.CharField(_("language of the original"), max_length=2, choices=Language, default=TURKISH)
+    translation_tr = models.CharField(
+        _("state in Turkish"), max_length=8, choices=Translation, default=Translation.MISSING, editable=False
+    )
+    translation_fr = models.CharField(
+        _("state in French"), max_length=8, choices=Translation, default=Translation.MISSING, editable=False
+    )
+    first_published_at_tr = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_at_fr = models.DateTimeField(null=True, blank=True, editable=False)
+
+    kicker = models.CharField(_("kicker"), max_length=60, blank=True)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    slug = models.CharField(
+        _("slug"),
+        max_length=90,
+        blank=True,
+        help_text=_("Part of the address. Left empty, it is made from the headline."),
+    )
+    lead = models.TextField(_("lead"), max_length=600, blank=True)
+    body = HtmlField(_("text"), blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Where the story was written."))
+
+    category = models.ForeignKey(Category, models.PROTECT, related_name="articles", verbose_name=_("section"))
+    root = models.ForeignKey(Category, models.PROTECT, related_name="all_articles", editable=False)
+    tags = models.ManyToManyField("articles.Tag", blank=True, related_name="articles", verbose_name=_("tags"))
+    authors = models.ManyToManyField(
+        "authors.Author", through="articles.Byline", related_name="articles", verbose_name=_("authors")
+    )
+    related = models.ManyToManyField(
+        "self", through="articles.RelatedStory", symmetrical=False, related_name="related_from", blank=True
+    )
+
+    picture = models.ForeignKey(
+        "images.Asset", models.SET_NULL, null=True, blank=True, related_name="lead_of", verbose_name=_("lead picture")
+    )
+    picture_caption = models.CharField(_("caption"), max_length=300, blank=True)
+    source_name = models.CharField(_("source or agency"), max_length=120, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
+
+    seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
+    seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
+    share_picture = models.ForeignKey(
+        "images.Asset", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("share picture")
+    )
+    comments_open = models.BooleanField(_("comments open"), default=True)
+
+    revised_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("begun by"),
+    )
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-publish_at", "-id"]
+        indexes = [
+            models.Index("status", F("publish_at").desc(), F("id").desc(), name="article_newest"),
+            models.Index("root", F("publish_at").desc(), F("id").desc(), name="article_of_root"),
+            models.Index("category", F("publish_at").desc(), F("id").desc(), name="article_of_category"),
+            models.Index("kind", F("publish_at").desc(), F("id").desc(), name="article_of_kind"),
+            models.Index("created_by", F("changed_at").desc(), name="article_of_person"),
+            models.Index(F("changed_at").desc(), name="article_changed"),
+        ]
+        permissions = [
+            ("publish_article", "Can publish, schedule and withdraw stories"),
+            ("edit_every_article", "Can edit every story, not only own ones"),
+            ("translate_article", "Can write the other language of any story"),
+        ]
+
+    # --- what it says, by language --------------------------------------------------------------------------------
+    def text(self, field, language):
+        """A translated field's own value in `language`; never another language's."""
+        return getattr(self, f"{field}_{language}") or ""
+
+    @property
+    def source_headline(self):
+        """The headline of the original: what the desk calls the story by."""
+        return self.text("headline", self.source_language) or self.headline_tr or self.headline_fr or f"#{self.pk}"
+
+    def __str__(self):
+        return self.source_headline
+
+    def translation(self, language):
+        """The state of the story in `language`, as readers see it."""
+        return getattr(self, f"translation_{language}")
+
+    def shows(self, language):
+        """Whether the story has something to show in `language`, its time being another question."""
+        if getattr(self, f"withdrawn_{language}") or self.translation(language) == Translation.MISSING:
+            return False
+        return self.translation(language) in WITH_BODY or self.has_body_in(self.source_language)
+
+    def has_body_in(self, language):
+        """Whether the whole text can be read in `language`."""
+        return self.translation(language) in WITH_BODY and not getattr(self, f"withdrawn_{language}")
+
+    @classmethod
+    def shown_in(cls, language):
+        other = other_language(language)
+        # A translated headline alone has a page only as long as the original's text can be read.
+        own = Q(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+        headline = Q(
+            **{
+                f"translation_{language}": Translation.HEADLINE,
+                f"withdrawn_{language}": False,
+                f"translation_{other}__in": WITH_BODY,
+                f"withdrawn_{other}": False,
+            }
+        )
+        return own | headline
+
+    def read_in(self, language):
+        """The story as a reader of `language` sees it (a Reading)."""
+        from articles.reading import Reading
+
+        return Reading(self, language)
+
+    # --- its addresses --------------------------------------------------------------------------------------------
+    def url_in(self, language):
+        """The path of the story's page in `language`: /<section>/<slug>-<id>/."""
+        slug = self.text("slug", language) or self.text("slug", other_language(language))
+        return reverse_in(language, "article", section=self.category.slug_in(language), slug=slug, pk=self.pk)
+
+    def page_for(self, language):
+        """The language of the page a reader of `language` is sent to: his own if there is one."""
+        return language if self.shows(language) else other_language(language)
+
+    def body_language(self, language):
+        """The language of the text that a reader of `language` gets to read."""
+        return language if self.has_body_in(language) else other_language(language)
+
+    def get_absolute_url(self):
+        language = self.page_for(page_language())
+        return self.url_in(language)
+
+    def canonical_url(self):
+        """The path under which the original can be read in full."""
+        return self.url_in(self.source_language if self.has_body_in(self.source_language) else self.page_for(TURKISH))
+
+    # --- keeping the row right ------------------------------------------------------------------------------------
+    def settle(self):
+        """Bring the row's own values in order: clean lines, French spaces, slugs, the states of its languages."""
+        for language in LANGUAGES:
+            for field in LINES:
+                value = set_spaces(clean_line(self.text(field, language)), language)
+                setattr(self, f"{field}_{language}", value or None)
+            body = self.text("body", language)
+            setattr(self, f"body_{language}", set_spaces_html(body, language) if body else None)
+            headline = self.text("headline", language)
+            slug = slugify(self.text("slug", language)) or slugify(headline)
+            setattr(self, f"slug_{language}", (slug or "haber") if headline else None)
+        self.settle_translations()
+        if self.category_id:
+            self.root_id = self.category.root_id
+
+    def settle_translations(self):
+        """Derive each language's state from what is written; an outdated text stays outdated until it is marked ready."""
+        for language in LANGUAGES:
+            headline, body = self.text("headline", language), self.text("body", language)
+            if not headline:
+                state = Translation.MISSING
+            elif body:
+                state = (
+                    Translation.OUTDATED if self.translation(language) == Translation.OUTDATED else Translation.READY
+                )
+            else:
+                state = Translation.HEADLINE
+            setattr(self, f"translation_{language}", state)
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None:
+            self.settle()
+            if not self._state.adding:
+                self.version += 1
+        super().save(*args, **kwargs)
+
+
+class RelatedStory(models.Model):
+    """A story that an editor put beside another one by hand."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related_entries")
+    other = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("story"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("related story")
+        verbose_name_plural = _("related stories")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "other"], name="related_once"),
+            models.CheckConstraint(condition=~Q(article=F("other")), name="not_related_to_itself"),
+        ]
+
+    def __str__(self):
+        return f"{self.article_id} → {self.other_id}"

@@ -1,0 +1,137 @@
+"""What a reader of one language gets to see of a story: on a card, and on its page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.models import Article, Byline
+from korner.languages import other_language, page_language
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text and the language it is in; `lang` is "" where that is the page's own."""
+
+    words: str
+    language: str
+    page: str
+
+    def __str__(self):
+        return self.words
+
+    def __bool__(self):
+        return bool(self.words)
+
+    @property
+    def lang(self):
+        return "" if self.language == self.page else self.language
+
+
+class Reading:
+    """A story as read from pages in `page` (language). Never a silent fallback: each text says its language."""
+
+    def __init__(self, article, page=None):
+        self.article = article
+        self.page = page or page_language()
+
+    @cached_property
+    def words_language(self):
+        """The language of headline, kicker and lead: the page's own if the story has words in it."""
+        return self.article.page_for(self.page)
+
+    @cached_property
+    def body_language(self):
+        """The language of the text that opens behind the headline."""
+        return self.article.body_language(self.words_language)
+
+    def piece(self, field):
+        """The text of a translated field in the words' language, else in the other one, marked as such."""
+        language = self.words_language
+        own = self.article.text(field, language)
+        if not own and field in ("lead", "picture_caption"):
+            language = other_language(language)
+            own = self.article.text(field, language)
+        return Text(own, language, self.page)
+
+    @property
+    def headline(self):
+        return self.piece("headline")
+
+    @property
+    def kicker(self):
+        return self.piece("kicker")
+
+    @property
+    def lead(self):
+        return self.piece("lead")
+
+    @property
+    def caption(self):
+        return self.piece("picture_caption")
+
+    @property
+    def place(self):
+        return self.piece("place")
+
+    @property
+    def body(self):
+        """The stored, clean HTML of the text that is read here."""
+        return Text(self.article.text("body", self.body_language), self.body_language, self.page)
+
+    @property
+    def chip(self):
+        """The language code shown as a chip: that of the body when it is not the page's ("FR"), else ""."""
+        return "" if self.body_language == self.page else self.body_language
+
+    @property
+    def url(self):
+        """The address the headline leads to: the page's own language if the story has a page there."""
+        return self.article.url_in(self.words_language)
+
+    @property
+    def url_language(self):
+        """The language of the page behind `url`; "" where it is this page's own (for `hreflang`)."""
+        return "" if self.words_language == self.page else self.words_language
+
+    # What a card passes on from the story itself.
+    @property
+    def pk(self):
+        return self.article.pk
+
+    @property
+    def picture(self):
+        return self.article.picture
+
+    @property
+    def picture_alt(self):
+        return self.article.picture.alt_in(self.page) if self.article.picture else ""
+
+    @property
+    def publish_at(self):
+        return self.article.publish_at
+
+    @property
+    def section(self):
+        return self.article.category.name_in(self.page)
+
+    @property
+    def section_url(self):
+        return self.article.category.url_in(self.page)
+
+    @property
+    def label(self):
+        """The kind's name where a reader must be told: column, opinion, partner content, interview; else ""."""
+        told = (Article.Kind.COLUMN, Article.Kind.OPINION, Article.Kind.PARTNER, Article.Kind.INTERVIEW)
+        return self.article.get_kind_display() if self.article.kind in told else ""
+
+    @property
+    def writers(self):
+        """The authors a card names: reporters and guests, else whoever stands there."""
+        bylines = self.article.card_bylines if hasattr(self.article, "card_bylines") else []
+        roles = (Byline.Role.REPORTER, Byline.Role.GUEST)
+        return [line.author for line in bylines if line.role in roles] or [line.author for line in bylines][:1]
+
+
+def readings(articles, page=None):
+    """Return the Reading of each article for pages in `page` (default: the page being made)."""
+    page = page or page_language()
+    return [Reading(article, page) for article in articles]

@@ -1,0 +1,3 @@
+"""The fixed addresses of the sitemaps."""
+
+urlpatterns = []

@@ -1,0 +1,2 @@
+def article_data(story, reading, bylines):
+    return {}

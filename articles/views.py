@@ -1,0 +1,152 @@
+"""The pages readers open: home, section, story, topic, tag."""
+
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from articles import beside as beside_story
+from articles import front
+from articles.models import Article, Byline, Category, Tag, Topic
+from articles.reading import Reading, readings
+from articles.structured_data import article_data
+from korner.languages import other_language
+from korner.paging import language_choice, page_of
+from korner.publishing import Status
+from korner.site.errors import gone
+
+
+def home(request):
+    """The front page."""
+    choice = language_choice(request)
+    return render(
+        request, "articles/home.html", {"front": front.build(request.page_language, choice), "choice": choice}
+    )
+
+
+def stories_for(request):
+    """Visible stories in the reader's choice of language, and that choice."""
+    choice = language_choice(request)
+    stories = Article.objects.visible().for_cards()
+    return (stories.readable_in(choice) if choice else stories), choice
+
+
+def listing(request, template, stories, *, choice, **context):
+    """Show one page of `stories` (a queryset) in `template`."""
+    page = page_of(request, stories)
+    return render(
+        request,
+        template,
+        {**context, "page": page, "stories": readings(page.items, request.page_language), "choice": choice},
+    )
+
+
+def latest(request):
+    """All stories, newest first."""
+    stories, choice = stories_for(request)
+    return listing(request, "articles/latest.html", stories, choice=choice)
+
+
+def section(request, slug):
+    """One section of the paper, newest first."""
+    language = request.page_language
+    category = get_object_or_404(Category.objects.select_related("parent"), **{f"slug_{language}": slug})
+    stories, choice = stories_for(request)
+    children = [] if category.parent_id else list(category.children.alive().in_order())
+    return listing(
+        request,
+        "articles/section.html",
+        stories.in_section(category),
+        choice=choice,
+        category=category,
+        children=children,
+        other_url=category.url_in(other_language(language)),
+    )
+
+
+def topic(request, slug):
+    """A dossier: its introduction, the stories in its own order, then the others."""
+    language = request.page_language
+    dossier = get_object_or_404(Topic.objects.select_related("picture"), **{f"slug_{language}": slug})
+    stories, choice = stories_for(request)
+    in_topic = stories.filter(topic_entries__topic=dossier)
+    ordered = readings(in_topic.filter(topic_entries__order__lt=1000).order_by("topic_entries__order")[:50], language)
+    return listing(
+        request,
+        "articles/topic.html",
+        in_topic.filter(topic_entries__order__gte=1000),
+        choice=choice,
+        topic=dossier,
+        ordered=ordered,
+        other_url=dossier.url_in(other_language(language)),
+    )
+
+
+def tag(request, slug):
+    """All stories that share a word."""
+    language = request.page_language
+    word = get_object_or_404(Tag, **{f"slug_{language}": slug})
+    stories, choice = stories_for(request)
+    return listing(
+        request,
+        "articles/tag.html",
+        stories.filter(tags=word),
+        choice=choice,
+        tag=word,
+        other_url=word.url_in(other_language(language)),
+    )
+
+
+def article(request, section, slug, pk):
+    """One story. Another slug or section answers 301, a language it has no page in 302, a story taken back 410."""
+    language = request.page_language
+    story = (
+        Article.objects.select_related(
+            "category", "category__parent", "picture", "share_picture_tr", "share_picture_fr"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if story is None:
+        raise Http404
+    if story.is_gone():
+        return gone(request)
+    if not story.is_out():
+        raise Http404
+    if not story.shows(language):
+        if getattr(story, f"withdrawn_{language}") and story.text("headline", language):
+            return gone(request)
+        if not story.shows(other_language(language)):
+            raise Http404
+        return HttpResponseRedirect(story.url_in(other_language(language)))
+    if request.path != story.url_in(language):
+        return HttpResponsePermanentRedirect(story.url_in(language))
+    return render(request, "articles/article.html", article_page(story, language))
+
+
+def article_page(story, language):
+    """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame."""
+    reading = Reading(story, language)
+    bylines = list(Byline.objects.filter(article=story).select_related("author", "author__portrait"))
+    tags = list(story.tags.by_name(language))
+    topics = list(story.topics.all())
+    under = beside_story.beside(
+        story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]
+    )
+    return {
+        "story": story,
+        "reading": reading,
+        "bylines": bylines,
+        "tags": [tag for tag in tags if tag.name_in(language)],
+        "topics": [topic for topic in topics if topic.name_in(language)],
+        "beside": under,
+        "other_url": story.url_in(other_language(language)) if story.shows(other_language(language)) else "",
+        "alternates": alternates(story),
+        "canonical": story.url_in(language) if story.has_body_in(language) else story.canonical_url(),
+        "structured_data": article_data(story, reading, bylines),
+        "withdrawn": story.status == Status.WITHDRAWN,
+    }
+
+
+def alternates(story):
+    """{language: path} of the pages that hold real translations of each other; empty for a story in one language."""
+    pages = {language: story.url_in(language) for language in ("tr", "fr") if story.has_body_in(language)}
+    return pages if len(pages) == 2 else {}

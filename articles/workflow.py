@@ -1,0 +1,176 @@
+"""The newsroom's steps: each is one function with the person and the moment in its arguments.
+
+Buttons at the desk, imports and commands call these alike. What changes what readers see happens here and nowhere else.
+"""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models.article import LANGUAGES, WITH_BODY
+from korner.publishing import Status
+
+
+class NotAllowed(PermissionDenied):
+    """The person may not take this step."""
+
+
+def require(person, permission):
+    """Let `person` go on only with `permission`. Raises NotAllowed."""
+    if person is not None and not person.has_perm(permission):
+        raise NotAllowed(permission)
+
+
+def is_own(article, person):
+    """Whether `person` began the story or is named above it."""
+    if article.pk is None or article.created_by_id == person.pk:
+        return True
+    return article.bylines.filter(author__account=person).exists()
+
+
+def may_edit(article, person):
+    """Whether `person` may change the texts of `article` as it stands now."""
+    if person.has_perm("articles.publish_article") and person.has_perm("articles.edit_every_article"):
+        return True
+    if article is not None and article.status in (Status.PUBLISHED, Status.WITHDRAWN):
+        return False  # A published row changes only by someone who may publish (RULES.md 1).
+    if person.has_perm("articles.translate_article"):
+        return article is not None
+    if not person.has_perm("articles.change_article"):
+        return False
+    return article is None or (is_own(article, person) and article.status == Status.DRAFT)
+
+
+def languages_of(article, person):
+    """The languages whose texts `person` may write: all, or for a translator all but the original's."""
+    only_translates = person.has_perm("articles.translate_article") and not person.has_perm("articles.add_article")
+    if only_translates and article is not None:
+        return tuple(language for language in LANGUAGES if language != article.source_language)
+    return LANGUAGES
+
+
+def missing_for_publication(article):
+    """Say in words what a story still lacks before it can be published; an empty list when nothing."""
+    source, missing = article.source_language, []
+    if not article.text("headline", source):
+        missing.append(_("The headline in the language of the original is missing."))
+    if not article.text("body", source):
+        missing.append(_("The text in the language of the original is missing."))
+    return missing
+
+
+@transaction.atomic
+def hand_in(article, *, by):
+    """Hand a draft in for review. Raises NotAllowed, or ValidationError when the story is not a draft."""
+    if not may_edit(article, by):
+        raise NotAllowed
+    move(article, Status.IN_REVIEW, allowed_from=(Status.DRAFT,))
+
+
+@transaction.atomic
+def send_back(article, *, by):
+    """Send a story in review back to its writer. Raises NotAllowed or ValidationError."""
+    require(by, "articles.publish_article")
+    move(article, Status.DRAFT, allowed_from=(Status.IN_REVIEW, Status.APPROVED))
+
+
+@transaction.atomic
+def publish(article, *, by=None, at=None, now=None):
+    """Publish `article` now, or schedule it for `at` (aware datetime to come).
+
+    Raises NotAllowed when `by` may not publish (None: the house itself, for imports and commands), ValidationError with
+    words when something is missing or the time has passed.
+    """
+    require(by, "articles.publish_article")
+    now = now or timezone.now()
+    if at is not None and at <= now:
+        raise ValidationError(_("This time has passed. Publish now, or choose a time to come."), code="past")
+    missing = missing_for_publication(article)
+    if missing:
+        raise ValidationError(missing, code="incomplete")
+    article.status = Status.PUBLISHED
+    article.publish_at = at or now
+    if article.expire_at and article.expire_at <= article.publish_at:
+        raise ValidationError(_("The story would expire before it appears."), code="expired")
+    remember_first_publication(article)
+    article.save()
+
+
+@transaction.atomic
+def withdraw(article, *, by):
+    """Take a published story back: its address answers 410 from now on. Raises NotAllowed or ValidationError."""
+    require(by, "articles.publish_article")
+    move(article, Status.WITHDRAWN, allowed_from=(Status.PUBLISHED,))
+    hide_pictures(article)
+
+
+@transaction.atomic
+def date_back(article, *, by, to):
+    """Give a published story an earlier date, e.g. that of its first printing. A story is never dated forward.
+
+    Raises NotAllowed, or ValidationError when `to` (aware datetime) is not earlier than what stands.
+    """
+    require(by, "articles.publish_article")
+    if article.publish_at and to > article.publish_at:
+        raise ValidationError(_("A published story is never dated forward."), code="forward")
+    article.publish_at = to
+    for language in LANGUAGES:
+        first = getattr(article, f"first_published_at_{language}")
+        if first:
+            setattr(article, f"first_published_at_{language}", min(first, to))
+    article.save()
+
+
+def remember_first_publication(article):
+    """Note for each language that can be read in full when it first could."""
+    for language in LANGUAGES:
+        first = f"first_published_at_{language}"
+        if article.translation(language) in WITH_BODY and getattr(article, first) is None:
+            setattr(article, first, article.publish_at)
+
+
+def note_revision(article, before, *, small, now=None):
+    """Note that a published story's words changed, after its form was saved.
+
+    `before` maps (field, language) to what stood; `small` is the editor's word that readers need not be told. A real
+    change sets `revised_at`, and one of the original's marks the other language's text outdated.
+    """
+    if not article.is_out(now) or small:
+        return
+    changed = {key for key, value in before.items() if article.text(*key) != (value or "")}
+    if not changed:
+        return
+    article.revised_at = now or timezone.now()
+    from articles.models import Translation
+
+    for language in LANGUAGES:
+        if language == article.source_language or article.translation(language) != Translation.READY:
+            continue
+        original_changed = any(lang == article.source_language for _field, lang in changed)
+        own_changed = any(lang == language for _field, lang in changed)
+        if original_changed and not own_changed:
+            setattr(article, f"translation_{language}", Translation.OUTDATED)
+        elif own_changed:
+            setattr(article, f"translation_{language}", Translation.READY)
+
+
+def move(article, status, *, allowed_from):
+    """Set the status. Raises ValidationError when the story does not stand where this step begins."""
+    if article.status not in allowed_from:
+        raise ValidationError(
+            _("This step is not possible: the story is “%(status)s”.") % {"status": article.get_status_display()},
+            code="wrong_status",
+        )
+    article.status = status
+    article.save()
+
+
+def hide_pictures(article):
+    """Give the pictures of a withdrawn story new names, unless another visible story shows them (RULES.md 6)."""
+    from articles.models import Article
+    from korner.images.renditions import cut_anew
+
+    picture = article.picture
+    if picture and not Article.objects.visible().filter(picture=picture).exclude(pk=article.pk).exists():
+        transaction.on_commit(lambda: cut_anew(picture))

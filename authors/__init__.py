@@ -1,0 +1,1 @@
+"""Who writes: staff, columnists, guests, agencies."""

@@ -1,0 +1,2 @@
+def author_data(person, language):
+    return {}

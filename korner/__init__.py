@@ -1,0 +1,1 @@
+"""The promises every page of the paper keeps."""

@@ -1,0 +1,1 @@
+"""The people who make the paper: accounts, roles, sign-in."""

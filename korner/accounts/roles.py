@@ -1,0 +1,59 @@
+"""What each of the five roles may do. docs/roles.md shows this table to people; one test holds them together."""
+
+JOURNALIST, TRANSLATOR, EDITOR, MODERATOR, CHIEF = "journalist", "translator", "editor", "moderator", "chief"
+
+LOOK_UP = ["articles.view_category", "articles.view_topic", "articles.view_tag", "authors.view_author"]
+PICTURES = ["images.view_asset", "images.add_asset", "images.change_asset"]
+
+ROLES = {
+    JOURNALIST: ["articles.view_article", "articles.add_article", "articles.change_article", *LOOK_UP, *PICTURES],
+    TRANSLATOR: [
+        "articles.view_article",
+        "articles.change_article",
+        "articles.translate_article",
+        "images.view_asset",
+        *LOOK_UP,
+    ],
+    EDITOR: [
+        "articles.view_article",
+        "articles.add_article",
+        "articles.change_article",
+        "articles.edit_every_article",
+        "articles.publish_article",
+        "articles.add_topic",
+        "articles.change_topic",
+        "articles.add_tag",
+        "articles.change_tag",
+        "authors.add_author",
+        "authors.change_author",
+        "images.edit_every_asset",
+        *LOOK_UP,
+        *PICTURES,
+    ],
+    MODERATOR: [],
+    CHIEF: "*",
+}
+
+# The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
+CHIEF_APPS = ("accounts", "images", "site", "authors", "articles")
+
+
+def write_roles(using="default"):
+    """Make the groups and set their permissions to exactly the table's. Safe to repeat.
+
+    Raises LookupError when the table names a permission that no app defines.
+    """
+    from django.contrib.auth.models import Group, Permission
+
+    everything = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.using(using).select_related("content_type")
+    }
+    for role, names in ROLES.items():
+        if names == "*":
+            names = [name for name in everything if name.split(".")[0] in CHIEF_APPS]
+        missing = [name for name in names if name not in everything]
+        if missing:
+            raise LookupError(f"role {role} names unknown permissions: {', '.join(missing)}")
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        group.permissions.set([everything[name] for name in names])

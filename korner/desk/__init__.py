@@ -1,0 +1,1 @@
+"""The back office: what every page of the desk shares."""

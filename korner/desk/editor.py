@@ -1,0 +1,1 @@
+from django.forms import Textarea as EditorWidget

@@ -1,0 +1,3 @@
+"""The desk's own addresses, before the admin's."""
+
+urlpatterns = []

@@ -1,0 +1,7 @@
+"""Turkish: 24 Kasım 2026, 16.55 (dates as the press writes them, the time with a dot)."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H.i"
+TIME_FORMAT = "H.i"
+MONTH_DAY_FORMAT = "j F"
+YEAR_MONTH_FORMAT = "F Y"

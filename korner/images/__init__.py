@@ -1,0 +1,1 @@
+"""The paper's pictures: the library, and the sizes that readers get."""

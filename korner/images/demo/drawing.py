@@ -1,0 +1,56 @@
+"""How does the demo newspaper get its pictures? It draws them: a motif, a mood and a seed make one picture.
+
+The same arguments give the same bytes. Pictures hold no letters, so they serve both languages.
+"""
+
+import io
+import random
+from collections.abc import Callable
+
+import resvg_py
+from PIL import Image
+
+from korner.images.demo import motifs_roads, motifs_town
+from korner.images.demo.portraits import portrait
+from korner.images.demo.shapes import MOODS, H, W, patterns, rect
+
+__all__ = ["MOODS", "MOTIFS", "as_jpeg", "as_png", "draw", "portrait"]
+
+MOTIFS: dict[str, Callable] = {
+    **motifs_town.MOTIFS,
+    **motifs_roads.MOTIFS,
+}
+# These would be wrong in a mirror: a tick, a currency's sign, a violin's bow, a dial.
+NEVER_MIRRORED = {"ballot", "euro", "violin", "school", "pills", "letters"}
+
+
+def draw(motif: str, mood: str, seed: int | str, width: int = 1200, height: int = 675) -> str:
+    """Draw a picture as SVG of `width` x `height` pixels; another shape than 16:9 is cut around the centre.
+
+    Raises KeyError for a motif or mood that is not in MOTIFS or MOODS.
+    """
+    colours, rng = MOODS[mood], random.Random(f"{motif}/{seed}")  # noqa: S311 - a drawing, not a secret
+    mirrored = rng.random() < 0.5 and motif not in NEVER_MIRRORED
+    body = "".join(MOTIFS[motif](colours, rng))
+    if mirrored:
+        body = f'<g transform="translate({W} 0) scale(-1 1)">{body}</g>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {W} {H}" '
+        f'preserveAspectRatio="xMidYMid slice"><defs>{patterns(colours)}</defs>'
+        f"{rect(0, 0, W, H, colours.sky)}{body}"
+        f"{rect(0, 0, W, H, 'url(#tone)', extra='opacity=".16"')}</svg>"
+    )
+
+
+def as_png(svg: str, width: int = 1600) -> bytes:
+    """Render the drawing to PNG, `width` pixels wide. Raises ValueError when it is not SVG."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
+
+
+def as_jpeg(svg: str, width: int = 1600) -> bytes:
+    """Render the drawing to JPEG, `width` pixels wide, without metadata. Raises ValueError when it is not SVG."""
+    with Image.open(io.BytesIO(as_png(svg, width))) as drawn:
+        flat = drawn.convert("RGB")
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=88, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+def portrait(seed, mood="morning"): return ""

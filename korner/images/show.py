@@ -1,0 +1,77 @@
+"""How a picture is offered to a browser: the sizes, the formats, the words."""
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+# name: (ratio, widest rendition offered, the `sizes` attribute)
+PRESETS = {
+    "lead": ("16x9", 1920, "(min-width: 62rem) min(66vw, 50rem), 100vw"),
+    "article": ("16x9", 1920, "(min-width: 60rem) 59rem, 100vw"),
+    "card": ("16x9", 960, "(min-width: 62rem) 24rem, (min-width: 40rem) 45vw, 92vw"),
+    "block": ("16x9", 960, "(min-width: 62rem) 29rem, (min-width: 46rem) 50vw, 92vw"),
+    "rank": ("16x9", 320, "6.2rem"),
+    "line": ("16x9", 640, "(min-width: 46rem) 13rem, 7rem"),
+    "face": ("1x1", 320, "4.2rem"),
+    "face-small": ("1x1", 160, "2.75rem"),
+    "portrait": ("1x1", 640, "(min-width: 46rem) 12rem, 8rem"),
+    "body": ("free", 1280, "(min-width: 46rem) 43rem, 92vw"),
+    "desk": ("4x3", 320, "14rem"),
+}
+
+
+def sources(asset, preset):
+    """Return (shape, widths, sizes) for `asset` in `preset`; shape None when no rendition exists."""
+    ratio, widest, sizes = PRESETS[preset]
+    shape = ratio if asset.widths(ratio) else "free"
+    widths = [width for width in asset.widths(shape) if width <= widest] or asset.widths(shape)[:1]
+    return (shape if widths else None), widths, sizes
+
+
+def picture(asset, preset, *, alt="", eager=False):
+    """Return the `<picture>` element of `asset`, or "" when there is nothing to show.
+
+    Width and height are always those of the preset's frame, so that nothing jumps. `eager`: for the one picture seen
+    first, which is then loaded with high priority.
+    """
+    if asset is None:
+        return ""
+    shape, widths, sizes = sources(asset, preset)
+    if shape is None:
+        return ""
+    ratio = PRESETS[preset][0]
+    frame_width = widths[-1]
+    frame_height = asset.height_of(ratio, frame_width)
+    loading = mark_safe('fetchpriority="high"') if eager else mark_safe('loading="lazy" decoding="async"')
+    image = format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
+        asset.rendition_url(shape, widths[len(widths) // 2]),
+        srcset(asset, shape, widths, "jpg"),
+        sizes,
+        frame_width,
+        frame_height,
+        alt,
+        loading,
+    )
+    if asset.renditions.get("first"):
+        return image
+    return format_html(
+        '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>',
+        srcset(asset, shape, widths, "avif"),
+        sizes,
+        image,
+    )
+
+
+def srcset(asset, shape, widths, extension):
+    """The addresses of all `widths` with their descriptors."""
+    return format_html_join(", ", "{} {}w", ((asset.rendition_url(shape, w, extension), w) for w in widths))
+
+
+def share_picture(asset, width=1280):
+    """Return (absolute address, width, height) of the 16:9 JPEG that other sites show, or None."""
+    found = asset.best("16x9", width) if asset else None
+    if not found:
+        return None
+    shape, made = found
+    return settings.SITE_URL + asset.rendition_url(shape, made), made, asset.height_of(shape, made)

@@ -1,0 +1,14 @@
+"""What every line of the log carries: the id of the request it belongs to."""
+
+import logging
+from contextvars import ContextVar
+
+current_request_id: ContextVar[str] = ContextVar("current_request_id", default="-")
+
+
+class RequestIdFilter(logging.Filter):
+    """Put `request_id` on each record."""
+
+    def filter(self, record):
+        record.request_id = current_request_id.get()
+        return True

@@ -1,0 +1,21 @@
+"""Fills the house with the demo newspaper; what is there already is left as it is."""
+
+import time
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string, module_has_submodule
+
+
+class Command(BaseCommand):
+    help = "Fill the demo newspaper: people, pictures, sections, stories. Safe to repeat. Only with DEMO=1."
+
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("The demo newspaper has accounts with known passwords: it is only made with DEMO=1.")
+        for config in apps.get_app_configs():
+            if module_has_submodule(config.module, "demo"):
+                begun = time.monotonic()
+                said = import_string(f"{config.name}.demo.fill")()
+                self.stdout.write(f"{config.verbose_name}: {said} ({time.monotonic() - begun:.1f} s)")

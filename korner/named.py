@@ -1,0 +1,86 @@
+"""Things with a name and an address in both languages: sections, topics, tags, pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from korner.languages import FRENCH, TURKISH, page_language
+from korner.text.sorting import sort_key
+
+
+class Named(models.Model):
+    """A thing that is listed by name. Its sort keys are stored: no database sorts Turkish and French alike."""
+
+    sort_tr = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    sort_fr = models.CharField(max_length=200, editable=False, default="", db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language):
+        """The name in `language`, "" where there is none."""
+        return getattr(self, f"name_{language}") or ""
+
+    @property
+    def page_name(self):
+        """The name in the language of the page being made."""
+        return self.name_in(page_language())
+
+    @property
+    def desk_name(self):
+        """The name shown at the desk whatever its language: the Turkish one, else the French."""
+        return self.name_in(TURKISH) or self.name_in(FRENCH)
+
+    def set_sort_keys(self):
+        """Work out the stored sort keys; a thing without a name in one language sorts by the other's."""
+        for language in (TURKISH, FRENCH):
+            setattr(self, f"sort_{language}", sort_key(self.name_in(language) or self.desk_name, language)[:200])
+
+    def save(self, *args, **kwargs):
+        self.set_sort_keys()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_tr", "sort_fr"}
+        super().save(*args, **kwargs)
+
+    def __str__(self):
+        return self.desk_name
+
+
+class NamedQuerySet(models.QuerySet):
+    """Selections of named things."""
+
+    def by_name(self, language=None):
+        """In the alphabetical order of `language`, or of the page being made."""
+        return self.order_by(f"sort_{language or page_language()}", "pk")
+
+
+class Addressed(Named):
+    """A named thing with a slug per language; its old addresses are remembered when a slug changes.
+
+    `address_name` is the name of its public address, which takes the slug. Lives at the ground floor because sections,
+    topics, tags and standing pages all keep this promise.
+    """
+
+    address_name = ""
+
+    class Meta:
+        abstract = True
+
+    def slug_in(self, language):
+        """The slug in `language`, "" where there is none."""
+        return getattr(self, f"slug_{language}") or ""
+
+    def url_in(self, language):
+        """The public path in `language`, or "" when the thing has no name there."""
+        from korner.addresses import reverse_in
+
+        slug = self.slug_in(language)
+        return reverse_in(language, self.address_name, slug=slug) if slug and self.name_in(language) else ""
+
+    def get_absolute_url(self):
+        language = page_language()
+        return self.url_in(language) or self.url_in(TURKISH) or self.url_in(FRENCH)
+
+
+def help_for_slug():
+    """The line under a slug field at the desk."""
+    return _("The last part of the address. Left empty, it is made from the name.")

@@ -1,0 +1,88 @@
+"""How long lists are paged: by place, not by number, so that page 900 costs what page 1 costs (RULES.md, Paging)."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import Http404
+
+PARAMETER = {"tr": "once", "fr": "avant"}
+CHOICE = {"tr": "dil", "fr": "langue"}
+STAMP = "%Y%m%dT%H%M%SZ"
+MICROSTAMP = "%Y%m%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a list ordered newest first."""
+
+    at: datetime
+    pk: int
+
+    def __str__(self):
+        at = self.at.astimezone(UTC)
+        return f"{at.strftime(MICROSTAMP if at.microsecond else STAMP)}-{self.pk}"
+
+
+def parse_place(text):
+    """Return the Place written as `<UTC time>-<id>`, e.g. 20261124T155500Z-812. Raises Http404 for anything else."""
+    stamp, _, number = text.partition("-")
+    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+        raise Http404
+    for form in (STAMP, MICROSTAMP):
+        try:
+            return Place(datetime.strptime(stamp, form).replace(tzinfo=UTC), int(number))
+        except ValueError:
+            continue
+    raise Http404
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its items, and the query strings of the next and the first page ("" where there is none)."""
+
+    items: list
+    next_query: str
+    first_query: str
+    is_first: bool
+
+
+def language_choice(request):
+    """Return "tr", "fr" or None (both): the reader's choice of texts on this list. Raises Http404 for another value.
+
+    A list never answers the other language's parameter.
+    """
+    language = request.page_language
+    other = CHOICE["fr" if language == "tr" else "tr"]
+    if other in request.GET:
+        raise Http404
+    value = request.GET.get(CHOICE[language])
+    if value is None:
+        return None
+    if value not in ("tr", "fr"):
+        raise Http404
+    return value
+
+
+def page_of(request, queryset, *, size=24):
+    """Return one page of `queryset` (rows with publish_at and pk, newest first), as the address asks.
+
+    Raises Http404 for a malformed place, for the other language's parameter, and for a place with nothing behind it.
+    """
+    language = request.page_language
+    parameter, choice = PARAMETER[language], CHOICE[language]
+    if PARAMETER["fr" if language == "tr" else "tr"] in request.GET:
+        raise Http404
+    asked = request.GET.get(parameter)
+    rows = queryset.newest_first()
+    if asked is not None:
+        place = parse_place(asked)
+        rows = rows.before(place.at, place.pk)
+    items = list(rows[: size + 1])
+    if asked is not None and not items:
+        raise Http404
+    more, items = len(items) > size, items[:size]
+    chosen = f"{choice}={request.GET[choice]}" if choice in request.GET else ""
+    next_query = ""
+    if more:
+        next_query = "?" + "&".join(filter(None, [chosen, f"{parameter}={Place(items[-1].publish_at, items[-1].pk)}"]))
+    return Page(items, next_query, f"?{chosen}" if chosen else "", asked is None)

@@ -1,0 +1,46 @@
+"""Who is really asking: forwarding headers are believed only from the proxies named in TRUSTED_PROXIES."""
+
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT")
+NEVER = ("HTTP_X_KORNER_SCHEME", "HTTP_FORWARDED", "HTTP_X_ORIGINAL_URL", "HTTP_X_REWRITE_URL")
+
+
+def parse(address):
+    """Return the IP address in `address`, or None when it is none."""
+    try:
+        return ip_address(address.strip())
+    except ValueError:
+        return None
+
+
+class TrustedProxyMiddleware:
+    """Replace REMOTE_ADDR by the reader's address and set the scheme, as told by a trusted proxy; drop the rest."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.trusted = [ip_network(name, strict=False) for name in settings.TRUSTED_PROXIES]
+
+    def is_trusted(self, address):
+        """Whether `address` (text) is one of ours."""
+        parsed = parse(address)
+        return parsed is not None and any(parsed in network for network in self.trusted)
+
+    def __call__(self, request):
+        meta = request.META
+        for name in NEVER:
+            meta.pop(name, None)
+        told = {name: meta.pop(name, "") for name in FORWARDED}
+        if self.trusted and self.is_trusted(meta.get("REMOTE_ADDR", "")):
+            # The nearest address that is not ours is the reader's; what stands left of it anybody may have written.
+            for hop in reversed(told["HTTP_X_FORWARDED_FOR"].split(",")):
+                if parse(hop) is None:
+                    break
+                meta["REMOTE_ADDR"] = hop.strip()
+                if not self.is_trusted(hop):
+                    break
+            if told["HTTP_X_FORWARDED_PROTO"] in ("http", "https"):
+                meta["HTTP_X_KORNER_SCHEME"] = told["HTTP_X_FORWARDED_PROTO"]
+        return self.get_response(request)

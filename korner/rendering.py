@@ -1,0 +1,86 @@
+"""How a stored text becomes what is read: body pictures get their sources, films a link that a click turns to a player."""
+
+import re
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from lxml import html as lxml_html
+
+from korner.images.models import Asset
+from korner.images.show import picture
+from korner.languages import page_language
+from korner.text.embeds import embed_for
+
+NEEDS_WORK = re.compile(r"data-picture=|<oembed|data-box=|<table")
+
+
+def render_body(text):
+    """Return the HTML to be shown for the sanitised `text`. A text without pictures, films or tables passes unchanged."""
+    if not NEEDS_WORK.search(text):
+        return text
+    root = lxml_html.fragment_fromstring(text, create_parent="div")
+    figures = [figure for figure in root.iter("figure") if figure.get("data-picture", "").isdigit()]
+    pictures = Asset.objects.in_bulk({int(figure.get("data-picture")) for figure in figures}) if figures else {}
+    for figure in figures:
+        fill_picture(figure, pictures.get(int(figure.get("data-picture"))))
+    for figure in [figure for figure in root.iter("figure") if figure.find("oembed") is not None]:
+        fill_film(figure)
+    for figure in [figure for figure in root.iter("figure") if figure.get("data-box")]:
+        drop(figure)  # Boxes in a story come with the apps that offer them; until then a place keeps quiet.
+    for table in list(root.iter("table")):
+        make_scrollable(table)
+    inner = (root.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
+    return inner
+
+
+def drop(element):
+    """Remove an element and keep the text behind it."""
+    element.drop_tree()
+
+
+def fill_picture(figure, asset):
+    """Put the picture into its figure, with its credit; a picture that has gone takes its figure along."""
+    markup = picture(asset, "body", alt=asset.alt_in(page_language())) if asset else ""
+    if not markup:
+        drop(figure)
+        return
+    for image in list(figure.iter("img")):
+        drop(image)
+    del figure.attrib["data-picture"]
+    figure.insert(0, lxml_html.fragment_fromstring(markup))
+    if asset.credit:
+        caption = figure.find("figcaption")
+        if caption is None:
+            caption = lxml_html.Element("figcaption")
+            figure.append(caption)
+        credit = lxml_html.Element("span")
+        credit.set("class", "credit")
+        credit.text = asset.credit
+        caption.append(credit)
+
+
+def fill_film(figure):
+    """Put a link to the film, which script turns to a player when it is clicked: no foreign request before that."""
+    embed = embed_for(figure.find("oembed").get("url", ""))
+    if embed is None:
+        drop(figure)
+        return
+    markup = render_to_string("components/film.html", {"embed": embed, "words": _("Watch the film")})
+    new = lxml_html.fragment_fromstring(markup.strip())
+    new.tail = figure.tail
+    figure.getparent().replace(figure, new)
+
+
+def make_scrollable(table):
+    """Let a wide table scroll by itself instead of the page; reachable by keyboard."""
+    parent = table.getparent()
+    holder = parent if parent is not None and parent.tag == "figure" else None
+    if holder is None:
+        holder = lxml_html.Element("figure")
+        holder.set("class", "table")
+        holder.tail, table.tail = table.tail, None
+        parent.replace(table, holder)
+        holder.append(table)
+    holder.set("tabindex", "0")
+    holder.set("role", "region")
+    holder.set("aria-label", _("Table"))

@@ -1,0 +1,29 @@
+"""The demo's settings and standing pages. The menus point at sections, so the newsroom's demo makes them."""
+
+from pathlib import Path
+
+from korner.demo_content import both, read
+from korner.site.models import SiteSettings, StandingPage
+
+FOLDER = Path(__file__).parent
+
+
+def fill():
+    """Write the settings and the pages that are missing."""
+    if not SiteSettings.objects.exists():
+        given = read(FOLDER / "settings.toml")
+        given["founded"] = 2015
+        address = f"{given.pop('address')}, {given.pop('postal')}"
+        for field, value in (("publisher", given.pop("publisher")), ("address", address)):
+            given[f"{field}_tr"] = given[f"{field}_fr"] = value
+        editor = given.pop("responsible_editor")
+        given["responsible_editor_tr"] = given["responsible_editor_fr"] = editor
+        given["description_tr"], given["description_fr"] = given["about_tr"][:300], given["about_fr"][:300]
+        SiteSettings.objects.create(**given)
+    roles = {"gizlilik": StandingPage.Role.PRIVACY, "iletisim": StandingPage.Role.CONTACT}
+    pages = read(FOLDER / "pages.toml")["page"]
+    for page in pages:
+        for language in ("tr", "fr"):
+            page[language]["name"] = page[language].get("title")
+        StandingPage.objects.get_or_create(role=roles[page["key"]], defaults=both(page, "name", "lead", "body"))
+    return f"settings and {len(pages)} pages"

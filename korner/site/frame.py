@@ -1,0 +1,103 @@
+"""What stands around every page: the paper's name, its menus, its social links, as one stored row a language.
+
+The row is written again in the transaction that changes one of its sources. A page reads it in one query, whatever the
+number of menu entries; entries with a time are chosen when the page is made.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from korner.images.show import share_picture
+from korner.languages import page_language
+
+
+def build(language):
+    """Return the frame of pages in `language` as plain data (JSON)."""
+    from korner.site.models import MenuItem, Place, SiteSettings
+
+    with translation.override(language):
+        paper = SiteSettings.current()
+        menus = {place: [] for place in Place.values}
+        for item in MenuItem.objects.prefetch_related("target"):
+            shown = item.shown_in(language)
+            if shown:
+                shown["from"] = item.starts.isoformat() if item.starts else None
+                shown["until"] = item.ends.isoformat() if item.ends else None
+                shown["outside"] = bool(item.outside)
+                menus[item.menu].append(shown)
+        fields = ("name", "tagline", "description", "publisher", "responsible_editor", "address", "about")
+        return {
+            **{field: getattr(paper, f"{field}_{language}") or "" for field in fields},
+            "company_number": paper.company_number,
+            "email": paper.email,
+            "phone": paper.phone,
+            "founded": paper.founded,
+            "social": [{"name": n, "label": label, "url": url} for n, label, url in paper.social_links()],
+            "share": share_picture(paper.share_picture),
+            "logo": share_picture(paper.logo, 320),
+            "menus": menus,
+        }
+
+
+def current(language=None):
+    """Return the frame for pages in `language` (default: that of the page being made), one query."""
+    from korner.site.models import Frame
+
+    language = language or page_language()
+    stored = Frame.objects.filter(pk=language).first()
+    data = stored.data if stored else build(language)
+    now = timezone.now()
+    return {
+        **data,
+        "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
+    }
+
+
+def is_current(entry, now):
+    """Whether a stored menu entry's time has come and is not over."""
+    starts, ends = entry["from"], entry["until"]
+    return (not starts or datetime.fromisoformat(starts) <= now) and (not ends or datetime.fromisoformat(ends) > now)
+
+
+def rebuild():
+    """Write the frames anew."""
+    from korner.site.models import Frame
+
+    with transaction.atomic():
+        for language in settings.PUBLIC_LANGUAGES:
+            Frame.objects.update_or_create(pk=language, defaults={"data": build(language)})
+
+
+def source_changed(sender, instance, raw=False, **kwargs):
+    """Write the frames anew when the settings, a menu entry or something a menu points at was saved or deleted."""
+    from korner.named import Addressed
+    from korner.site.models import MenuItem, SiteSettings
+
+    if raw:
+        return
+    if issubclass(sender, SiteSettings | MenuItem):
+        rebuild()
+    elif issubclass(sender, Addressed) and in_a_menu(instance):
+        rebuild()
+    elif sender._meta.label_lower == "images.asset" and SiteSettings.objects.filter(share_picture=instance.pk).exists():
+        rebuild()
+
+
+def in_a_menu(thing):
+    """Whether a menu entry points at `thing`."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from korner.site.models import MenuItem
+
+    kind = ContentType.objects.get_for_model(type(thing))
+    return MenuItem.objects.filter(target_type=kind, target_id=thing.pk).exists()
+
+
+def forget_after_migrate(using, **kwargs):
+    """A new release may name or address things differently: stored frames are made anew when next needed."""
+    from korner.site.models import Frame
+
+    Frame.objects.using(using).all().delete()

@@ -1,0 +1,16 @@
+"""The paper's standing pages, and the map of the site for people."""
+
+from django.shortcuts import get_object_or_404, render
+
+from korner.languages import other_language
+from korner.site.models import StandingPage
+
+
+def standing_page(request, slug=None, role=None):
+    """A standing page by its slug, or the one with a role (privacy, contact) at its own address."""
+    language = request.page_language
+    if role:
+        page = get_object_or_404(StandingPage, role=role, published=True)
+    else:
+        page = get_object_or_404(StandingPage, role="", published=True, **{f"slug_{language}": slug})
+    return render(request, "site/page.html", {"standing": page, "other_url": page.url_in(other_language(language))})

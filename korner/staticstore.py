@@ -1,0 +1,16 @@
+"""How static files are named: by their content, so that browsers may keep them for ever."""
+
+from django.contrib.staticfiles.apps import StaticFilesConfig
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticFiles(StaticFilesConfig):
+    """What is collected: not django-htmx's own copies of htmx, whose parts import names that no file here has."""
+
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "django_htmx"]
+
+
+class ManifestStorage(CompressedManifestStaticFilesStorage):
+    """Hashed names, compressed copies, and relative imports between our modules rewritten."""
+
+    support_js_module_import_aggregation = True

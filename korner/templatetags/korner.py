@@ -1,0 +1,102 @@
+"""The words every template of the paper may use."""
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date as format_date
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from korner import addresses
+from korner.images import show
+from korner.languages import page_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def address(name, language=None, **kwargs):
+    """The path of a public page in the language of this page, or in `language`."""
+    return addresses.address(name, language, **kwargs)
+
+
+@register.simple_tag
+def picture(asset, preset, alt="", eager=False):
+    """A picture in one of the presets of korner.images.show; nothing when there is none."""
+    return show.picture(asset, preset, alt=alt, eager=eager)
+
+
+@register.filter
+def lang(text):
+    """` lang="fr"` for a Text that is not in the page's language, else nothing: <h3{{ story.headline|lang }}>."""
+    return format_html(' lang="{}"', text.lang) if text.lang else ""
+
+
+@register.simple_tag
+def when(moment, form="datetime", css=""):
+    """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if hasattr(moment, "tzinfo") and hasattr(moment, "hour") else moment
+    names = {
+        "datetime": "DATETIME_FORMAT",
+        "date": "DATE_FORMAT",
+        "time": "TIME_FORMAT",
+        "day": "MONTH_DAY_FORMAT",
+        "month": "YEAR_MONTH_FORMAT",
+    }
+    machine = local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
+    attributes = format_html(' class="{}"', css) if css else ""
+    return format_html('<time datetime="{}"{}>{}</time>', machine, attributes, format_date(local, names[form]))
+
+
+@register.simple_tag
+def when_short(moment):
+    """For cards: the time for a story of today (Brussels), else day and month, with the year when it is another one.
+
+    Absolute, because the page is kept: "2 saat önce" is made of `<time>` by script (RULES.md 3).
+    """
+    local = timezone.localtime(moment)
+    today = timezone.localdate()
+    if local.date() == today:
+        return when(moment, "time")
+    return when(moment, "day" if local.year == today.year else "date")
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """An icon of our sprite; decorative unless it gets a label."""
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>', role, static("icons/sprite.svg"), name
+    )
+
+
+@register.filter
+def absolute(path):
+    """The whole address of a path."""
+    return f"{settings.SITE_URL}{path}" if path.startswith("/") else path
+
+
+@register.filter
+def in_language(thing, method):
+    """Ask `thing` for a word in the page's language: {{ category|in_language:"name" }}."""
+    return getattr(thing, f"{method}_in")(page_language())
+
+
+@register.simple_tag(name="url_of")
+def url_of(thing, language=None):
+    """The public path of a named thing in this page's language (or in `language`), "" where it has none."""
+    return thing.url_in(language or page_language())
+
+
+@register.filter
+def rendered(html):
+    """Stored rich text made ready for reading: pictures filled in, films behind a click.
+
+    The only place where stored markup is marked safe: it was sanitised when it was saved (DESIGN.md, principle 5).
+    """
+    from korner.rendering import render_body
+
+    return mark_safe(render_body(str(html)))

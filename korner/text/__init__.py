@@ -1,0 +1,1 @@
+"""What does korner know about written Turkish and French? Plain Python: nothing here knows Django."""

@@ -1,0 +1,45 @@
+"""Which addresses there are. The apps are named as text: the ground floor imports nobody above it."""
+
+from importlib import import_module
+
+from django.contrib import admin
+from django.urls import include, path, register_converter
+
+from korner import converters
+from korner.images.serving import rendition
+from korner.site import health, robots
+
+register_converter(converters.Year, "yyyy")
+register_converter(converters.TwoDigits, "mm")
+
+# In this order; `sections` of the newsroom stand flat at the root and therefore come last.
+PUBLIC = ["korner.site.urls", "authors.urls", "articles.urls"]
+LAST = ["articles.urls"]
+
+
+def tree(language):
+    """All public paths in `language`."""
+    paths = [entry for name in PUBLIC for entry in import_module(name).public(language)]
+    return paths + [entry for name in LAST for entry in import_module(name).sections(language)]
+
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("manifest.webmanifest", robots.manifest, {"language": "tr"}, name="manifest"),
+    path("fr/manifest.webmanifest", robots.manifest, {"language": "fr"}, name="manifest-fr"),
+    path("favicon.ico", robots.favicon, name="favicon"),
+    path("", include("articles.sitemap_urls")),
+    path("media/renditions/<slug:folder>/<str:name>", rendition, name="rendition"),
+    path("admin/hesap/", include("allauth.urls")),
+    path("admin/", include("korner.desk.urls")),
+    path("admin/", admin.site.urls),
+    path("fr/", include((tree("fr"), "fr"), namespace="fr")),
+    path("", include((tree("tr"), "tr"), namespace="tr")),
+]
+
+handler400 = "korner.site.errors.bad_request"
+handler403 = "korner.site.errors.forbidden"
+handler404 = "korner.site.errors.not_found"
+handler500 = "korner.site.errors.server_error"
