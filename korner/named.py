@@ -7,11 +7,25 @@ from korner.languages import FRENCH, TURKISH, page_language
 from korner.text.sorting import sort_key
 
 
+class SortKeyField(models.CharField):
+    """A stored sort key: plain ASCII, compared byte by byte whatever the database's own collation is."""
+
+    def __init__(self, **kwargs):
+        kwargs = {"max_length": 200, "editable": False, "default": "", "db_index": True} | kwargs
+        super().__init__(**kwargs)
+
+    def db_parameters(self, connection):
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"  # SQLite compares byte by byte by itself
+        return parameters
+
+
 class Named(models.Model):
     """A thing that is listed by name. Its sort keys are stored: no database sorts Turkish and French alike."""
 
-    sort_tr = models.CharField(max_length=200, editable=False, default="", db_index=True)
-    sort_fr = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    sort_tr = SortKeyField()
+    sort_fr = SortKeyField()
 
     class Meta:
         abstract = True

@@ -29,11 +29,14 @@ class Job:
 
 def jobs():
     """All jobs of all installed apps."""
-    found = []
+    found = [
+        Job("prune-tasks", timedelta(days=1), prune_tasks),
+        Job("prune-sessions", timedelta(days=1), prune_sessions),
+    ]
     for config in apps.get_app_configs():
         if module_has_submodule(config.module, "periodic") and config.name != "korner":
             found += import_string(f"{config.name}.periodic.JOBS")
-    return [Job("prune-tasks", timedelta(days=1), prune_tasks), Job("prune-sessions", timedelta(days=1), prune_sessions), *found]
+    return found
 
 
 def prune_tasks():

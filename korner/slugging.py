@@ -1,5 +1,7 @@
 """How a named thing gets its slugs: made from the name, unique in its language, never a reserved word."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +21,8 @@ def fill_slugs(thing, *, fallback="", reserved=RESERVED):
             setattr(thing, f"slug_{language}", None)  # NULL, so that the columns may be unique
             continue
         wanted = slugify(thing.slug_in(language)) or slugify(name) or fallback or type(thing)._meta.model_name
-        setattr(
-            thing, f"slug_{language}", unique_slug(wanted, lambda slug: slug_taken(thing, language, slug, reserved))
-        )
+        taken = partial(slug_taken, thing, language, reserved=reserved)
+        setattr(thing, f"slug_{language}", unique_slug(wanted, taken))
 
 
 def slug_taken(thing, language, slug, reserved=RESERVED):

@@ -7,7 +7,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
 
-
 class Clock:
     """The paper's clock, standing still at a Brussels time until it is moved."""
 

@@ -116,7 +116,9 @@ class ArticleFactory(factory.django.DjangoModelFactory):
     headline_fr = factory.Sequence(lambda n: f"Un titre bien éclairé {n}")
     lead_tr = factory.LazyAttribute(lambda o: None if o.only == "fr" else "Haberin kısa özeti burada durur.")
     lead_fr = factory.LazyAttribute(lambda o: None if o.only == "tr" else "Le chapeau de l’article se lit ici.")
-    body_tr = factory.LazyAttribute(lambda o: None if o.only == "fr" else "<p>Haberin Türkçe metni burada başlıyor.</p>")
+    body_tr = factory.LazyAttribute(
+        lambda o: None if o.only == "fr" else "<p>Haberin Türkçe metni burada başlıyor.</p>"
+    )
     body_fr = factory.LazyAttribute(lambda o: None if o.only == "tr" else "<p>Le texte français commence ici.</p>")
     status = factory.LazyAttribute(lambda o: Status.DRAFT if o.draft else Status.PUBLISHED)
     publish_at = factory.LazyAttribute(lambda o: None if o.draft else timezone.now() - timedelta(hours=1))

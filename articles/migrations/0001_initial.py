@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import korner.named
+
 
 class Migration(migrations.Migration):
 
@@ -21,8 +23,8 @@ class Migration(migrations.Migration):
             name='Tag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_tr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
-                ('sort_fr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_tr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_fr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
                 ('name_tr', models.CharField(max_length=60, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=60, null=True, verbose_name='name')),
@@ -124,8 +126,8 @@ class Migration(migrations.Migration):
             name='Category',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_tr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
-                ('sort_fr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_tr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_fr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
                 ('name_tr', models.CharField(max_length=60, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=60, null=True, verbose_name='name')),
@@ -186,8 +188,8 @@ class Migration(migrations.Migration):
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_tr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
-                ('sort_fr', models.CharField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_tr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
+                ('sort_fr', korner.named.SortKeyField(db_index=True, default='', editable=False, max_length=200)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('name_tr', models.CharField(max_length=120, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=120, null=True, verbose_name='name')),

@@ -1,1 +1,0 @@
-from django.forms import Textarea as EditorWidget

@@ -15,4 +15,4 @@ class SiteConfig(AppConfig):
 
         post_save.connect(frame.source_changed, dispatch_uid="korner.site.frame.save")
         post_delete.connect(frame.source_changed, dispatch_uid="korner.site.frame.delete")
-        post_migrate.connect(frame.forget_after_migrate, sender=self, dispatch_uid="korner.site.frame.migrate")
+        post_migrate.connect(frame.renew_after_migrate, sender=self, dispatch_uid="korner.site.frame.migrate")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 
 from korner.images.show import share_picture
@@ -73,17 +74,24 @@ def rebuild():
 
 def source_changed(sender, instance, raw=False, **kwargs):
     """Write the frames anew when the settings, a menu entry or something a menu points at was saved or deleted."""
+    if raw:
+        return
+    if shown_in_frame(sender, instance):
+        rebuild()
+
+
+def shown_in_frame(kind, thing):
+    """Whether `thing` (a `kind`) has a part in the frame."""
     from korner.named import Addressed
     from korner.site.models import MenuItem, SiteSettings
 
-    if raw:
-        return
-    if issubclass(sender, SiteSettings | MenuItem):
-        rebuild()
-    elif issubclass(sender, Addressed) and in_a_menu(instance):
-        rebuild()
-    elif sender._meta.label_lower == "images.asset" and SiteSettings.objects.filter(share_picture=instance.pk).exists():
-        rebuild()
+    if issubclass(kind, SiteSettings | MenuItem):
+        return True
+    if issubclass(kind, Addressed):
+        return in_a_menu(thing)
+    if kind._meta.label_lower == "images.asset":
+        return SiteSettings.objects.filter(Q(share_picture=thing.pk) | Q(logo=thing.pk)).exists()
+    return False
 
 
 def in_a_menu(thing):
@@ -96,8 +104,7 @@ def in_a_menu(thing):
     return MenuItem.objects.filter(target_type=kind, target_id=thing.pk).exists()
 
 
-def forget_after_migrate(using, **kwargs):
-    """A new release may name or address things differently: stored frames are made anew when next needed."""
-    from korner.site.models import Frame
-
-    Frame.objects.using(using).all().delete()
+def renew_after_migrate(plan=(), **kwargs):
+    """A new release may name or address things differently: the frames are written anew."""
+    if not any(backwards for _migration, backwards in plan):
+        rebuild()

@@ -21,7 +21,7 @@ from korner.text.inline import (
     with_format,
 )
 from korner.text.markup import BLOCKS, Node
-from korner.text.rows import NUMBER, row_group
+from korner.text.rows import NUMBER, Row, row_group
 
 _LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 _MEDIA = ("img", "iframe", "oembed")
@@ -54,7 +54,8 @@ def write_body(tree: Node) -> str:
 
 def _with_levels(blocks: list[Block]) -> list[Block]:
     """The blocks with headings that begin at h2 and go down one step at a time, siblings staying siblings."""
-    done, above = [], []  # levels as they came, of the headings the next one may stand under
+    done: list[Block] = []
+    above: list[int] = []  # levels as they came, of the headings the next one may stand under
     for block in blocks:
         if block.level:
             above = [level for level in above if level < block.level] + [block.level]
@@ -123,11 +124,11 @@ class Flow:
         if written:
             self.blocks.append(Block("", written))
 
-    def _inner(self, tables: bool = True) -> "Flow":
-        return Flow(tables=self.tables and tables, nesting=self.nesting + 1)
+    def _inner(self) -> "Flow":
+        return Flow(tables=self.tables, nesting=self.nesting + 1)
 
-    def _flow_inside(self, node: Node, formats: Formats, tables: bool = True) -> "Flow":
-        inner = self._inner(tables)
+    def _flow_inside(self, node: Node, formats: Formats) -> "Flow":
+        inner = self._inner()
         inner.pour(node, formats)
         return inner
 
@@ -148,13 +149,12 @@ class Flow:
         around = language_of(node) or self.lang
         loose = False  # whether the last item was made for words that stood outside of any
         for child in node.children:
-            tag = child.tag if isinstance(child, Node) else ""
-            if tag == "li":
+            if isinstance(child, Node) and child.tag == "li":
                 items.append((language_of(child) or around, self._flow_inside(child, formats)))
                 loose = False
-            elif tag in ("ul", "ol") and items:
+            elif isinstance(child, Node) and child.tag in ("ul", "ol") and items:
                 items[-1][1].take(child, formats)
-            elif tag or child.strip():
+            elif isinstance(child, Node) or child.strip():
                 if not loose:
                     items.append((around, self._inner()))
                     loose = True
@@ -178,7 +178,9 @@ class Flow:
             self._in_own_block(node, formats)
 
     def _written_table(self, node: Node, formats: Formats) -> str:
-        caption, head, rows = "", [], []
+        caption = ""
+        head: list[Row] = []
+        rows: list[Row] = []
         for part in node.children:
             if not isinstance(part, Node):
                 continue
@@ -200,9 +202,14 @@ class Flow:
             ]
         )
 
-    def _cells(self, row: Node, formats: Formats) -> list[tuple[Node, str]]:
+    def _cells(self, row: Node, formats: Formats) -> Row:
         cells = [cell for cell in row.children if isinstance(cell, Node) and cell.tag in ("td", "th")]
-        return [(cell, self._flow_inside(cell, formats, tables=False).as_item()) for cell in cells]
+        written: Row = []
+        for cell in cells:
+            inner = Flow(self.lang, tables=False, nesting=self.nesting + 1)
+            inner.pour(cell, formats)
+            written.append((cell, inner.as_item()))
+        return written
 
     def _media(self, node: Node, formats: Formats) -> None:
         media = _written_media(node)

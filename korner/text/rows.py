@@ -5,11 +5,12 @@ import re
 from korner.text.markup import Node
 
 NUMBER = re.compile("[1-9][0-9]{0,17}")
+Row = list[tuple[Node, str]]  # (cell, its written content)
 _SCOPES = {"row", "col", "rowgroup", "colgroup"}
 _MAX_SPAN = 100
 
 
-def row_group(tag: str, rows: list[list[tuple[Node, str]]]) -> str:
+def row_group(tag: str, rows: list[Row]) -> str:
     """`rows` of (cell, written content) inside `tag`, "" without rows.
 
     A cell never reaches below its group, and scope is said only by headings.
@@ -26,8 +27,8 @@ def row_group(tag: str, rows: list[list[tuple[Node, str]]]) -> str:
 def _cell(cell: Node, text: str, rows_left: int) -> str:
     attributes = ""
     for name, most in (("colspan", _MAX_SPAN), ("rowspan", min(rows_left, _MAX_SPAN))):
-        span = cell.attributes.get(name, "")
-        span = min(int(span), most) if NUMBER.fullmatch(span) else 1
+        wanted = cell.attributes.get(name, "")
+        span = min(int(wanted), most) if NUMBER.fullmatch(wanted) else 1
         if span > 1:
             attributes += f' {name}="{span}"'
     if cell.tag == "th" and cell.attributes.get("scope") in _SCOPES:

@@ -1,6 +1,7 @@
 """In which order do names stand, in Turkish and in French?"""
 
 import unicodedata
+from collections.abc import Iterator
 
 from korner.text.casing import lower
 from korner.text.folding import APOSTROPHES, PLAIN_LETTERS
@@ -27,7 +28,9 @@ def sort_key(text: str, lang: str) -> str:
     with an accent. French: accents are compared from the last one backwards, as French dictionaries do (NF Z 44-001:
     cote, côte, coté, côté); œ is oe. Other scripts come after z.
     """
-    letters, accents, cases = [], [], []
+    letters: list[str] = []
+    accents: list[str] = []
+    cases: list[str] = []
     for char in unicodedata.normalize("NFC", text):
         small = lower(char, lang)
         case = "0" if small == char else "1"
@@ -47,7 +50,7 @@ def sort_key(text: str, lang: str) -> str:
     return _LEVEL.join(levels).rstrip(_LEVEL)[:MAX_LENGTH]
 
 
-def _letters(small: str, lang: str):
+def _letters(small: str, lang: str) -> Iterator[tuple[str | None, str]]:
     """Yield (letter of the key, accent) of one small character; the letter of a lone accent is None."""
     if small in APOSTROPHES:
         return
@@ -61,7 +64,7 @@ def _letters(small: str, lang: str):
             yield _letter(char)
 
 
-def _letter(char: str):
+def _letter(char: str) -> tuple[str | None, str]:
     category = unicodedata.category(char)
     if category[0] == "M":
         return None, _ACCENTS.get(char, _OTHER_ACCENT)

@@ -24,7 +24,8 @@ def lines_of(source: str) -> list[str]:
 
     Reads once from start to end, without a tree, so that no nesting can hurt. Scripts, styles and frames say nothing.
     """
-    lines, line = [], []
+    lines: list[str] = []
+    line: list[str] = []
     for piece in [*_pieces(source), None]:
         if piece is None:
             text = fold_spaces(without_unwanted(html.unescape("".join(line)))).strip(TRIMMED)
@@ -41,10 +42,8 @@ def _pieces(source: str) -> Iterator[str | None]:
     while tag := _TAG.search(source, position):
         yield source[position : tag.start()]
         name = (tag[1] or "").lower()
-        if source.startswith("<!--", tag.start()):
-            end = source.find("-->", tag.start() + 2) + 2
-        else:
-            end = source.find(">", tag.end())
+        is_comment = source.startswith("<!--", tag.start())
+        end = source.find("-->", tag.start() + 2) + 2 if is_comment else source.find(">", tag.end())
         if end < tag.end():  # never closed: the rest is no text
             return
         position = end + 1

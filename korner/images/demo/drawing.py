@@ -10,7 +10,7 @@ from collections.abc import Callable
 import resvg_py
 from PIL import Image
 
-from korner.images.demo import motifs_roads, motifs_town
+from korner.images.demo import motifs_desk, motifs_kitchen, motifs_roads, motifs_town
 from korner.images.demo.portraits import portrait
 from korner.images.demo.shapes import MOODS, H, W, patterns, rect
 
@@ -19,6 +19,8 @@ __all__ = ["MOODS", "MOTIFS", "as_jpeg", "as_png", "draw", "portrait"]
 MOTIFS: dict[str, Callable] = {
     **motifs_town.MOTIFS,
     **motifs_roads.MOTIFS,
+    **motifs_kitchen.MOTIFS,
+    **motifs_desk.MOTIFS,
 }
 # These would be wrong in a mirror: a tick, a currency's sign, a violin's bow, a dial.
 NEVER_MIRRORED = {"ballot", "euro", "violin", "school", "pills", "letters"}

@@ -251,7 +251,7 @@ def sea(m, rng):
     out += [rect(-80, 400, W + 160, 340, m.near)]
 
     def wave(y, tone, shift):
-        crest = "".join(f"q22 -24 44 0 t44 0 " for _ in range(16))
+        crest = "".join("q22 -24 44 0 t44 0 " for _ in range(16))
         return path(f"M{num(-120 + shift)} {y} {crest} V760 H-160 z", tone)
 
     out += [wave(424, m.near, rng.randint(-40, 0)), wave(470, tones[0], rng.randint(-40, 0))]
@@ -272,8 +272,8 @@ def sea(m, rng):
 def atomium(m, rng):
     """Nine balls and their tubes."""
     out = [*sky(m, rng, (rng.choice((190, 1010)), 140)), hill(260, 600, 760, 110, m.far), hill(960, 600, 820, 140, m.far), ground(580, m.near)]
-    ring_points = [(600 + 206 * math.sin(math.radians(60 * k + 8)), 318 - 196 * math.cos(math.radians(60 * k + 8))) for k in range(6)]
-    corners = [*ring_points, (560, 250), (640, 386)]
+    ring_points = [(600 + 206 * math.sin(math.radians(60 * k)), 318 - 196 * math.cos(math.radians(60 * k))) for k in range(6)]
+    corners = [*ring_points, (548, 262), (654, 380)]
     middle = (600, 318)
     edges = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (6, 5), (6, 1), (6, 0), (7, 2), (7, 4), (7, 3)]
     out += [line(600, 520, 600, 600, m.dark, 30), line(500, 600, 560, 480, m.dark, 10), line(700, 600, 640, 480, m.dark, 10), rect(470, 588, 260, 16, m.dark)]

@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import korner.named
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -213,8 +215,8 @@ class Migration(migrations.Migration):
             name="StandingPage",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sort_tr", models.CharField(db_index=True, default="", editable=False, max_length=200)),
-                ("sort_fr", models.CharField(db_index=True, default="", editable=False, max_length=200)),
+                ("sort_tr", korner.named.SortKeyField(db_index=True, default="", editable=False, max_length=200)),
+                ("sort_fr", korner.named.SortKeyField(db_index=True, default="", editable=False, max_length=200)),
                 (
                     "role",
                     models.CharField(
