@@ -86,14 +86,17 @@ def section_ids(visible, root, number):
 
 
 def newest_columns(visible):
-    """Return (author, article id) of the newest column of each columnist, newest first; one query."""
+    """Return (author id, article id) of the newest column of each columnist, in the columnists' order; one query."""
     newest = (
         Byline.objects.filter(author=OuterRef("pk"), article__in=visible.filter(kind=Article.Kind.COLUMN).order_by())
         .order_by("-article__publish_at", "-article_id")
         .values("article_id")[:1]
     )
     rows = Author.objects.columnists().annotate(column_id=Subquery(newest)).filter(column_id__isnull=False)
-    return [(author.pk, author.column_id) for author in rows.order_by("order", "sort_tr")][:COLUMNISTS]
+    columns = {}  # A column that two of them signed stands there once.
+    for author in rows.order_by("order", "sort_tr", "pk"):
+        columns.setdefault(author.column_id, author.pk)
+    return [(author, column) for column, author in columns.items()][:COLUMNISTS]
 
 
 def build(language, choice=None):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Translation
 from korner.languages import other_language, page_language
+from korner.text.html import reading_minutes
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ class Reading:
     def body(self):
         """The stored, clean HTML of the text that is read here."""
         return Text(self.article.text("body", self.body_language), self.body_language, self.page)
+
+    @property
+    def minutes(self):
+        """Whole minutes it takes to read the text; asked only on a story's own page, where the text is at hand."""
+        return reading_minutes(self.body.words, self.body_language)
+
+    @property
+    def outdated(self):
+        """Whether the text read here is older than its original."""
+        return self.article.translation(self.body_language) == Translation.OUTDATED
 
     @property
     def chip(self):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles import archive_views, feeds, views
+from articles.site_map import site_map
 from korner.addresses import localized
 
 
@@ -23,6 +24,7 @@ def public(language):
         ),
         localized(language, "author-feed", feeds.AuthorFeed(language), word_name="authors", rest="<slug:slug>/rss/"),
         localized(language, "feeds", feeds.feed_list, word_name="feeds"),
+        localized(language, "site-map", site_map, word_name="site-map"),
     ]
 
 

@@ -5,20 +5,29 @@ from django.shortcuts import get_object_or_404, render
 
 from articles import beside as beside_story
 from articles import front
-from articles.models import Article, Byline, Category, Tag, Topic
+from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
 from articles.reading import Reading, readings
-from articles.structured_data import article_data
+from articles.structured_data import article_data, home_data, section_data, topic_data
+from korner.addresses import reverse_in
 from korner.languages import other_language
 from korner.paging import language_choice, page_of
 from korner.publishing import Status
+from korner.site import frame
 from korner.site.errors import gone
 
 
 def home(request):
     """The front page."""
-    choice = language_choice(request)
+    language, choice = request.page_language, language_choice(request)
     return render(
-        request, "articles/home.html", {"front": front.build(request.page_language, choice), "choice": choice}
+        request,
+        "articles/home.html",
+        {
+            "front": front.build(language, choice),
+            "choice": choice,
+            "other_url": reverse_in(other_language(language), "home"),
+            "structured_data": home_data(frame.of(request), language),
+        },
     )
 
 
@@ -59,6 +68,7 @@ def section(request, slug):
         category=category,
         children=children,
         other_url=category.url_in(other_language(language)),
+        structured_data=section_data(category, language),
     )
 
 
@@ -67,16 +77,18 @@ def topic(request, slug):
     language = request.page_language
     dossier = get_object_or_404(Topic.objects.select_related("picture"), **{f"slug_{language}": slug})
     stories, choice = stories_for(request)
-    in_topic = stories.filter(topic_entries__topic=dossier)
-    ordered = readings(in_topic.filter(topic_entries__order__lt=1000).order_by("topic_entries__order")[:50], language)
+    # Topic and order in one filter(): they are asked of the same entry, a story may stand in several dossiers.
+    by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED)
+    ordered = readings(by_hand.order_by("topic_entries__order", "-pk"), language)
     return listing(
         request,
         "articles/topic.html",
-        in_topic.filter(topic_entries__order__gte=1000),
+        stories.filter(topic_entries__topic=dossier, topic_entries__order__gte=TopicStory.UNORDERED),
         choice=choice,
         topic=dossier,
         ordered=ordered,
         other_url=dossier.url_in(other_language(language)),
+        structured_data=topic_data(dossier, language),
     )
 
 
@@ -112,22 +124,33 @@ def article(request, section, slug, pk):
     if not story.is_out():
         raise Http404
     if not story.shows(language):
-        if getattr(story, f"withdrawn_{language}") and story.text("headline", language):
-            return gone(request)
-        if not story.shows(other_language(language)):
-            raise Http404
-        return HttpResponseRedirect(story.url_in(other_language(language)))
+        return elsewhere_or_gone(request, story, language)
     if request.path != story.url_in(language):
         return HttpResponsePermanentRedirect(story.url_in(language))
-    return render(request, "articles/article.html", article_page(story, language))
+    return render(request, "articles/article.html", article_page(story, language, frame.of(request)))
 
 
-def article_page(story, language):
-    """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame."""
+def elsewhere_or_gone(request, story, language):
+    """Answer for a published story that has no page in `language`: 302 to its other page, 410 where it was taken back."""
+    other = other_language(language)
+    taken_back = getattr(story, f"withdrawn_{language}") and story.text("headline", language)
+    if story.shows(other) and not taken_back:
+        return HttpResponseRedirect(story.url_in(other))
+    if story.withdrawn_tr or story.withdrawn_fr:
+        return gone(request)
+    raise Http404
+
+
+def article_page(story, language, paper=None):
+    """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame.
+
+    `paper` is the frame of the page, read here when not given.
+    """
     reading = Reading(story, language)
     bylines = list(Byline.objects.filter(article=story).select_related("author", "author__portrait"))
     tags = list(story.tags.by_name(language))
     topics = list(story.topics.all())
+    named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
         story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]
     )
@@ -135,13 +158,15 @@ def article_page(story, language):
         "story": story,
         "reading": reading,
         "bylines": bylines,
-        "tags": [tag for tag in tags if tag.name_in(language)],
+        "tags": named_tags,
         "topics": [topic for topic in topics if topic.name_in(language)],
         "beside": under,
         "other_url": story.url_in(other_language(language)) if story.shows(other_language(language)) else "",
         "alternates": alternates(story),
         "canonical": story.url_in(language) if story.has_body_in(language) else story.canonical_url(),
-        "structured_data": article_data(story, reading, bylines),
+        "structured_data": article_data(
+            story, reading, bylines, tags=[tag.name_in(language) for tag in named_tags], paper=paper
+        ),
         "withdrawn": story.status == Status.WITHDRAWN,
     }
 

@@ -77,7 +77,7 @@ class Author(Named):
         blank=True,
         choices=[("tr", _("Turkish")), ("fr", _("French")), ("tr fr", _("Turkish and French"))],
     )
-    email = models.EmailField(_("public e-mail"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("For the newsroom; readers do not see it."))
     website = models.URLField(_("web site"), blank=True, validators=[web_address])
     facebook = models.URLField("Facebook", blank=True, validators=[web_address])
     instagram = models.URLField("Instagram", blank=True, validators=[web_address])

@@ -10,5 +10,7 @@ class RequestIdFilter(logging.Filter):
     """Put `request_id` on each record."""
 
     def filter(self, record):
-        record.request_id = current_request_id.get()
+        # Django logs a refused request after the last middleware is done: the request itself knows its id then.
+        request = getattr(record, "request", None)
+        record.request_id = getattr(request, "id", None) or current_request_id.get()
         return True

@@ -30,9 +30,11 @@ def parse_place(text):
         raise Http404
     for form in (STAMP, MICROSTAMP):
         try:
-            return Place(datetime.strptime(stamp, form).replace(tzinfo=UTC), int(number))
+            place = Place(datetime.strptime(stamp, form).replace(tzinfo=UTC), int(number))
         except ValueError:
             continue
+        if str(place) == text:  # strptime is lenient; each place has one spelling, so that each page has one address
+            return place
     raise Http404
 
 

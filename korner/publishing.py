@@ -72,8 +72,12 @@ class Publishable(models.Model):
         )
 
     def is_gone(self, now=None):
-        """Whether readers could once see it and no more: withdrawn or expired, answered with 410."""
+        """Whether readers could once see it and no more: withdrawn or expired, answered with 410.
+
+        What nobody ever saw (withdrawn before its time, or under its embargo) is hidden like any draft.
+        """
         now = now or timezone.now()
         expired = self.status == Status.PUBLISHED and self.expire_at is not None and self.expire_at <= now
-        was_out = self.publish_at is not None and self.publish_at <= now
+        begun = [moment for moment in (self.publish_at, self.embargo_until) if moment is not None]
+        was_out = self.publish_at is not None and max(begun) <= (min(now, self.expire_at) if expired else now)
         return was_out and (self.status == Status.WITHDRAWN or expired)

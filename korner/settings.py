@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from korner.desk.theme import GREY, RED
 from korner.env import BASE_DIR, DEMO, PORT, VAR, cache, database, env, kept_secret, required
 
 # --- Where and who -----------------------------------------------------------------------------------------------
@@ -213,6 +214,23 @@ DESK_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
+}
+
+# --- Desk: the theme of the admin; what the dotted names say is in korner/desk/theme.py -----------------------------
+UNFOLD = {
+    "SITE_TITLE": "korner.desk.theme.title",
+    "SITE_HEADER": "korner.desk.theme.title",
+    "SITE_SUBHEADER": _("Desk"),
+    "SITE_SYMBOL": "newspaper",
+    "SITE_URL": "/",
+    "BORDER_RADIUS": "4px",
+    "COLORS": {"primary": RED, "base": GREY},
+    "ENVIRONMENT": "korner.desk.theme.ribbon",
+    "DASHBOARD_CALLBACK": "korner.desk.start.fill",
+    "STYLES": ["korner.desk.theme.desk_style"],
+    "SCRIPTS": ["korner.desk.theme.desk_script"],
+    "ACCOUNT": {"navigation": "korner.desk.theme.account_links"},
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": "korner.desk.theme.navigation"},
 }
 
 # --- Log ---------------------------------------------------------------------------------------------------------

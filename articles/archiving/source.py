@@ -2,13 +2,20 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+import re
 from pathlib import Path
 
 import ijson
 
 SCHEMA = "news-archive/1"
-COLLECTIONS = ("categories", "authors", "tags", "images", "topics", "pages", "menus")
+COLLECTIONS = ("images", "categories", "authors", "tags", "topics", "pages", "menus", "redirects")
+LONGEST_NAME = 40
+UNREADABLE = (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError)
+# The half of an astral character, written as an escape: the JSON reader would silently make a question mark of it.
+HALF_CHARACTER = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..\\u)[dD][c-fC-F])"
+)
+CHUNK = 1024 * 1024
 
 
 class ArchiveError(Exception):
@@ -23,7 +30,23 @@ class Archive:
         self.path = self.folder / "content.json"
         if not self.path.is_file():
             raise ArchiveError(f"{self.path}: there is no such file")
+        self.look_for_half_characters()
         self.head = self.read_head()
+
+    def look_for_half_characters(self):
+        """Raises ArchiveError with the line of an escape such as \\ud83d that has lost its other half."""
+        line, before = 1, b""
+        with self.path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                chunk = before + chunk
+                # An escape may be cut in two by the end of the chunk: its last bytes are looked at with the next one.
+                ready = len(chunk) - 24 if len(chunk) > CHUNK // 2 else len(chunk)
+                if found := HALF_CHARACTER.search(chunk, 0, len(chunk)):
+                    if found.end() <= ready or len(chunk) < CHUNK // 2:
+                        line += chunk.count(b"\n", 0, found.start())
+                        raise ArchiveError(f"content.json, line {line}: the text is broken (half a character)")
+                line += chunk.count(b"\n", 0, ready)
+                before = chunk[ready:]
 
     def read_head(self):
         """Everything but the articles and their comments, as a dict."""
@@ -32,83 +55,6 @@ class Archive:
             with self.path.open("rb") as file:
                 for key, value in self.top_level(file):
                     head[key] = value
-        except (ijson.JSONError, UnicodeDecodeError) as error:
-            raise ArchiveError(f"content.json: not readable as JSON in UTF-8: {error}") from None
+        except UNREADABLE as error:
+            raise self.unreadable(error) from None
         return head
-
-    @staticmethod
-    def top_level(file):
-        """Yield (key, value) of the outermost object; of `articles` only that it is a list."""
-        builder, key = None, None
-        for prefix, event, value in ijson.parse(file, use_float=True):
-            if prefix == "" and event == "map_key":
-                key, builder = value, None
-            elif prefix == "" and event not in ("start_map", "end_map"):
-                raise ArchiveError("content.json: the outermost value must be an object")
-            elif key == "articles":
-                if prefix == "articles" and event != "end_array":
-                    if event != "start_array":
-                        raise ArchiveError("articles: must be a list")
-                    yield key, True
-            elif key is not None and prefix:
-                builder = builder or ijson.ObjectBuilder()
-                builder.event(event, value)
-                if prefix == key and event not in ("start_map", "start_array", "map_key"):
-                    yield key, builder.value
-                    builder = None
-
-    def articles(self):
-        """Yield each entry of `articles`, one at a time."""
-        try:
-            with self.path.open("rb") as file:
-                yield from ijson.items(file, "articles.item", use_float=True)
-        except (ijson.JSONError, UnicodeDecodeError) as error:
-            raise ArchiveError(f"content.json: not readable as JSON in UTF-8: {error}") from None
-
-    def collection(self, name):
-        """The entries of one of the small collections."""
-        return self.head.get(name) or []
-
-    @property
-    def site(self):
-        return self.head.get("site") or {}
-
-    @property
-    def name(self):
-        """What identifies this archive, so that a second load knows it again: its own word, or what it says of itself."""
-        own = self.head.get("archive")
-        if own:
-            return str(own)[:64]
-        told = json.dumps([self.head.get("schema"), self.site, self.head.get("seed")], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
-
-    def file(self, name, place):
-        """The path of a file the archive names. Raises ArchiveError when it is missing or lies outside the folder."""
-        root = self.folder.resolve()
-        path = (root / str(name)).resolve()
-        if not path.is_relative_to(root):
-            raise ArchiveError(f"{place}: {name!r} lies outside the archive")
-        if not path.is_file():
-            raise ArchiveError(f"{place}: the file {name!r} is missing")
-        return path
-
-
-def moment(value, place):
-    """The aware datetime of an ISO 8601 time in UTC. Raises ArchiveError."""
-    try:
-        parsed = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ArchiveError(f"{place}: {value!r} is not a time like 2026-06-30T15:23:00Z") from None
-    if parsed.tzinfo is None:
-        raise ArchiveError(f"{place}: {value!r} does not say its time zone")
-    return parsed.astimezone(UTC)
-
-
-def stamp(value):
-    """A datetime as the archive writes it."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z") if value else None
-
-
-def fingerprint(entry):
-    """A short hash of an entry, to see on a second load whether the archive itself has changed."""
-    return hashlib.sha256(json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:24]

@@ -191,7 +191,7 @@ class Article(Publishable):
         """Whether the story has something to show in `language`, its time being another question."""
         if getattr(self, f"withdrawn_{language}") or self.translation(language) == Translation.MISSING:
             return False
-        return self.translation(language) in WITH_BODY or self.has_body_in(self.source_language)
+        return self.translation(language) in WITH_BODY or self.has_body_in(other_language(language))
 
     def has_body_in(self, language):
         """Whether the whole text can be read in `language`."""
@@ -244,15 +244,13 @@ class Article(Publishable):
     def settle(self):
         """Bring the row's own values in order: clean lines, French spaces, slugs, the states of its languages."""
         for language in LANGUAGES:
-            for field in LINES:
-                value = set_spaces(clean_line(self.text(field, language)), language)
-                setattr(self, f"{field}_{language}", value or None)
-            body = self.text("body", language)
-            setattr(self, f"body_{language}", set_spaces_html(body, language) if body else None)
+            for field in (*LINES, "body"):
+                setattr(self, f"{field}_{language}", settled(field, self.text(field, language), language) or None)
             headline = self.text("headline", language)
             slug = slugify(self.text("slug", language)) or slugify(headline)
             setattr(self, f"slug_{language}", (slug or "haber") if headline else None)
         self.settle_translations()
+        self.settle_first_publication()
         if self.category_id:
             self.root_id = self.category.root_id
 
@@ -269,6 +267,18 @@ class Article(Publishable):
             else:
                 state = Translation.HEADLINE
             setattr(self, f"translation_{language}", state)
+
+    def settle_first_publication(self, now=None):
+        """Note for each language of a published story when it could first be read in full; a time to come may still move."""
+        if self.status != self.Status.PUBLISHED or self.publish_at is None:
+            return
+        now = now or timezone.now()
+        begins = self.publish_at if self._state.adding else max(self.publish_at, self.first_time_for_a_new_text(now))
+        for language in LANGUAGES:
+            column = f"first_published_at_{language}"
+            first = getattr(self, column)
+            if self.translation(language) in WITH_BODY and (first is None or first > now):
+                setattr(self, column, begins)
 
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:

@@ -63,11 +63,13 @@ class Topic(Addressed):
 class TopicStory(models.Model):
     """The place of a story in a dossier: ordered ones first, then the newest."""
 
+    UNORDERED = 1000
+
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="entries")
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="topic_entries", verbose_name=_("story")
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=1000)
+    order = models.PositiveSmallIntegerField(_("order"), default=UNORDERED)
 
     class Meta:
         verbose_name = _("story of the topic")

@@ -48,11 +48,11 @@ def templates():
 
 
 def lint():
-    return tool("ruff", "check", "--quiet", ".")
+    return tool("ruff", "check", "--quiet", "--output-format", "concise", ".")
 
 
 def layout():
-    return tool("ruff", "format", "--check", "--quiet", ".")
+    return tool("ruff", "format", "--check", "--quiet", "--output-format", "concise", ".")
 
 
 def template_layout():

@@ -46,7 +46,7 @@ def run(arguments, servers):
     """Run the suite on each database that is there; return ([exit codes], [what was skipped])."""
     skipped = [f"{missing}" for missing in servers.missing]
     chromium = find_program("chromium", "chromium-browser", "google-chrome")
-    shared = {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    shared = {}
     if chromium:
         shared["CHROMIUM"] = chromium
     else:

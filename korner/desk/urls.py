@@ -1,3 +1,35 @@
-"""The desk's own addresses, before the admin's."""
+"""The desk's own addresses, before the admin's. Named as text: the apps behind them stand on other floors."""
 
-urlpatterns = []
+from allauth.account.decorators import secure_admin_login
+from allauth.account.views import logout
+from django.contrib import admin
+from django.http import Http404
+from django.urls import include, path, reverse_lazy
+from django.views.generic import RedirectView
+
+from korner.desk.account import account
+
+# One door only: people sign in, sign out and change passwords where guesses are limited.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+
+def search(request):
+    """The theme's search among the parts of the desk; a page number that is none answers 404."""
+    number = request.GET.get("page", "1")
+    if not (number.isdigit() and 0 < int(number[:6]) and len(number) < 6):
+        raise Http404
+    from django.core.paginator import EmptyPage
+
+    try:
+        return admin.site.search(request)
+    except EmptyPage:
+        raise Http404 from None
+
+
+urlpatterns = [
+    path("logout/", logout, name="desk-sign-out"),
+    path("password_change/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
+    path("search/", admin.site.admin_view(search)),
+    path("pictures/", include("korner.images.urls")),
+    path("my-account/", account, name="desk-account"),
+]

@@ -8,13 +8,13 @@ from django.http import FileResponse, Http404
 
 from korner.images.models import FORMATS
 
-NAME = re.compile(r"^[0-9a-f]{32}-(free|16x9|4x3|1x1)-\d{1,4}\.(avif|jpg)$")
+NAME = re.compile(r"[0-9a-f]{32}-(free|16x9|4x3|1x1)-[0-9]{1,4}\.(avif|jpg)")
 mimetypes.add_type("image/avif", ".avif")
 
 
 def rendition(request, folder, name):
     """One rendition, streamed. Its name never stands for anything else, so a browser may keep it for a year."""
-    match = NAME.match(name)
+    match = NAME.fullmatch(name)
     if not match or folder != name[:2]:
         raise Http404
     path = f"renditions/{folder}/{name}"

@@ -12,6 +12,7 @@ PRESETS = {
     "block": ("16x9", 960, "(min-width: 62rem) 29rem, (min-width: 46rem) 50vw, 92vw"),
     "rank": ("16x9", 320, "6.2rem"),
     "line": ("16x9", 640, "(min-width: 46rem) 13rem, 7rem"),
+    "thumb": ("4x3", 320, "6.8rem"),
     "face": ("1x1", 320, "4.2rem"),
     "face-small": ("1x1", 160, "2.75rem"),
     "portrait": ("1x1", 640, "(min-width: 46rem) 12rem, 8rem"),

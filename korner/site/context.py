@@ -3,17 +3,31 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from korner.addresses import reverse_in
 from korner.languages import other_language
 from korner.site import frame
+
+
+def twin(request):
+    """The path of the same page in the other language, for pages that exist in both without a slug of their own, else "".
+
+    A view whose address holds a slug says itself, by `other_url`, where its other language stands.
+    """
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.namespace not in settings.PUBLIC_LANGUAGES or {"slug", "pk"} & match.kwargs.keys():
+        return ""
+    kwargs = {name: value for name, value in match.kwargs.items() if name != "role"}
+    return reverse_in(other_language(match.namespace), match.url_name, **kwargs)
 
 
 def page_frame(request):
     """`paper` (the frame, read only when a template asks), `language`, `other_language`, `site_url`, `demo`."""
     language = getattr(request, "page_language", settings.LANGUAGE_CODE)
     return {
-        "paper": SimpleLazyObject(lambda: frame.current(language)),
+        "paper": SimpleLazyObject(lambda: frame.of(request)),
         "language": language,
         "other_language": other_language(language),
+        "other_url": SimpleLazyObject(lambda: twin(request)),
         "site_url": settings.SITE_URL,
         "demo": settings.DEMO,
     }

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from korner.images.elsewhere import crops
 from korner.images.show import share_picture
 from korner.languages import page_language
 
@@ -38,6 +39,7 @@ def build(language):
             "founded": paper.founded,
             "social": [{"name": n, "label": label, "url": url} for n, label, url in paper.social_links()],
             "share": share_picture(paper.share_picture),
+            "crops": crops(paper.share_picture),
             "logo": share_picture(paper.logo, 320),
             "menus": menus,
         }
@@ -55,6 +57,15 @@ def current(language=None):
         **data,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
     }
+
+
+def of(request):
+    """Return the frame of the page that answers `request`, read once however many ask for it."""
+    kept = request.__dict__.setdefault("_frames", {})
+    language = getattr(request, "page_language", settings.LANGUAGE_CODE)
+    if language not in kept:
+        kept[language] = current(language)
+    return kept[language]
 
 
 def is_current(entry, now):

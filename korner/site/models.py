@@ -184,9 +184,11 @@ class StandingPage(Addressed):
     def url_in(self, language):
         from korner.addresses import reverse_in
 
+        if not self.published:
+            return ""
         if self.role and self.name_in(language):
             return reverse_in(language, self.role)
-        return super().url_in(language) if self.published else ""
+        return super().url_in(language)
 
     def clean(self):
         for language in ("tr", "fr"):

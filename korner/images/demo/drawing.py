@@ -10,7 +10,15 @@ from collections.abc import Callable
 import resvg_py
 from PIL import Image
 
-from korner.images.demo import motifs_desk, motifs_kitchen, motifs_roads, motifs_town
+from korner.images.demo import (
+    motifs_desk,
+    motifs_kitchen,
+    motifs_land,
+    motifs_people,
+    motifs_roads,
+    motifs_signal,
+    motifs_town,
+)
 from korner.images.demo.portraits import portrait
 from korner.images.demo.shapes import MOODS, H, W, patterns, rect
 
@@ -21,6 +29,9 @@ MOTIFS: dict[str, Callable] = {
     **motifs_roads.MOTIFS,
     **motifs_kitchen.MOTIFS,
     **motifs_desk.MOTIFS,
+    **motifs_land.MOTIFS,
+    **motifs_people.MOTIFS,
+    **motifs_signal.MOTIFS,
 }
 # These would be wrong in a mirror: a tick, a currency's sign, a violin's bow, a dial.
 NEVER_MIRRORED = {"ballot", "euro", "violin", "school", "pills", "letters"}

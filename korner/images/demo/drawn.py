@@ -6,26 +6,18 @@ from os import cpu_count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from korner.images.demo.painter import paint
 from korner.images.intake import take_in
 from korner.images.models import Asset
-
-WIDTH = 1920
-
-
-def paint(key):
-    """The JPEG bytes behind `key`: "motif/mood/seed", or "portrait/seed". Runs in a process of its own."""
-    from korner.images.demo import drawing
-
-    kind, *rest = key.split("/")
-    if kind == "portrait":
-        return drawing.as_jpeg(drawing.portrait(int(rest[0]), "morning"), width=960)
-    return drawing.as_jpeg(drawing.draw(kind, rest[0], int(rest[1])), width=WIDTH)
 
 
 def pictures(wanted):
     """Return {key: Asset} for `wanted`, {key: words of the picture}; draws what the library does not have yet."""
     prefix = "demo:"
-    found = {a.archive_key.removeprefix(prefix): a for a in Asset.objects.filter(archive_key__in=[prefix + k for k in wanted])}
+    found = {
+        a.archive_key.removeprefix(prefix): a
+        for a in Asset.objects.filter(archive_key__in=[prefix + k for k in wanted])
+    }
     missing = [key for key in wanted if key not in found]
     if missing:
         # Spawned, not forked: this process holds a database connection that no child may share.

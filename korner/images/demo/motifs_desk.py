@@ -40,7 +40,7 @@ def letters(m, rng):
             parts += [rect(x + 476, y + 42, 96, 116, m.warm), rect(x + 486, y + 52, 76, 96, m.sky), circle(x + 524, y + 86, 20, m.warm),
                       path(f"M{x + 486} {y + 148} l30 -40 l18 20 l12 -14 l16 34 z", m.dark)]  # fmt: skip
             parts += [ring(x + 430, y + 110, 50, m.near, 4), ring(x + 430, y + 110, 34, m.near, 3)]
-            parts += [stroke(f"M{x + 400 + 0} {y + 84 + k * 18} q26 -12 52 0 t52 0", m.near, 4) for k in range(4)]
+            parts += [stroke(f"M{x + 400} {y + 84 + k * 18} q26 -12 52 0 t52 0", m.near, 4) for k in range(4)]
             parts += [line(x + 60, y + 200 + k * 40, x + rng.randint(270, 360), y + 200 + k * 40, m.near, 9) for k in range(4)]
             parts += [line(x + 44, y + 54, x + 170, y + 54, m.near, 6), line(x + 44, y + 78, x + 130, y + 78, m.near, 6)]
         out.append(turn(angle, 600, 340, *parts))
@@ -63,7 +63,7 @@ def ballot(m, rng):
     hand = [path("M640 60 q70 -46 140 -40 l190 -90 l40 90 l-170 90 q-40 60 -120 62 l-70 10 q-22 -4 -14 -24 l64 -22 z", m.skins[0]), poly([(880, -20), (980, -90), (1040, 40), (930, 90)], m.warm), path("M644 150 q-24 -8 -10 -30 l50 -30 l30 24 z", m.skins[0])]
     out += [turn(tilt, 600, 310, *paper, *hand)]
     out += [rect(318, 350, 564, 256, m.near if m.name != "evening" else m.dark), rect(318, 350, 564, 34, m.dark), path("M318 346 L376 318 H824 L882 346 z", m.dark), rect(770, 350, 112, 256, DOTS)]
-    out += [circle(600, 490, 70, m.paper), stroke("M566 490 l26 30 l48 -66", m.warm, 17), rect(350, 410, 500, 0.1, m.sky)]
+    out += [circle(600, 490, 70, m.paper), stroke("M566 490 l26 30 l48 -66", m.warm, 17)]
     out += [circle(x, y, 7, m.far) for x in (348, 852) for y in (414, 576)]
     return out
 
@@ -91,7 +91,7 @@ def books(m, rng):
         out += [rect(x, y, w, h, tone, 7), rect(x + w - 74, y + 8, 78, h - 16, m.paper if tone != m.paper else m.far), rect(x + w - 74, y + h * 0.5, 78, 3, m.near), rect(x + w - 74, y + h * 0.7, 78, 3, m.near)]
         out += [rect(x + 30, y, 9, h, mark), rect(x + 48, y, 5, h, mark), rect(x + 96, y + h * 0.4, rng.randint(100, 190), h * 0.2, mark, 4), rect(x + w * 0.6, y + h * 0.62, w * 0.4, h * 0.38, SOFT)]
     top = y
-    out += [path(f"M520 {top} v-70 h112 v70 q0 0 0 0 h-112 z", m.paper), path(f"M520 {top - 72} h112 v50 q0 24 -24 24 h-64 q-24 0 -24 -24 z", m.paper), ring(640, top - 44, 20, m.paper, 10), rect(606, top - 72, 26, 72, SOFT), path(f"M520 {top - 72} h112 v12 h-112 z", m.near)]
+    out += [path(f"M520 {top} v-70 h112 v70 h-112 z", m.paper), path(f"M520 {top - 72} h112 v50 q0 24 -24 24 h-64 q-24 0 -24 -24 z", m.paper), ring(640, top - 44, 20, m.paper, 10), rect(606, top - 72, 26, 72, SOFT), path(f"M520 {top - 72} h112 v12 h-112 z", m.near)]
     out += [stroke(f"M556 {top - 90} q-16 -24 0 -40 t0 -40 M596 {top - 90} q-16 -24 0 -40 t0 -40", m.paper, 7, 'opacity=".8"')]
     out += [at(268, 590, ring(0, -34, 34, m.dark, 8), ring(92, -34, 34, m.dark, 8), stroke("M34 -40 q12 -12 24 0 M126 -40 l40 -14", m.dark, 7))]
     out += [turn(-6, 980, 590, rect(870, 570, 190, 22, m.warm, 4), poly([(1060, 570), (1100, 581), (1060, 592)], m.paper), poly([(1086, 577), (1100, 581), (1086, 585)], m.dark))]
@@ -107,7 +107,7 @@ def passport(m, rng):
     def booklet(tone, gold, kind):
         parts = [rect(-128, -168, 280, 372, DOTS, 18), rect(-140, -182, 280, 372, tone, 18), rect(-140, -182, 22, 372, SOFT)]
         if kind:
-            parts += [circle(px, py, 8, gold) for px, py in around(0, -40, 62, 12)] + [path("M-34 -40 h68 M0 -74 v68", "none")]
+            parts += [circle(px, py, 8, gold) for px, py in around(0, -40, 62, 12)]
         else:
             parts += [ring(0, -40, 66, gold, 7), oval(0, -40, 30, 66, "none", f'stroke="{gold}" stroke-width="6"'), line(-66, -40, 66, -40, gold, 6), line(-56, -72, 56, -72, gold, 5), line(-56, -8, 56, -8, gold, 5)]
         parts += [rect(-74, -150, 148, 13, gold, 6), rect(-54, 66, 108, 11, gold, 5), rect(-36, 88, 72, 9, gold, 4), rect(-22, 128, 44, 28, gold, 5), circle(0, 142, 8, tone)]

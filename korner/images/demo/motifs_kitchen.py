@@ -76,14 +76,14 @@ def teaglass(m, rng):
     tea = "M482 214 Q490 268 520 318 Q556 372 516 440 Q506 490 538 524 H662 Q694 490 684 440 Q644 372 680 318 Q710 268 718 214 z"
     out += [path(glass, m.paper, 'opacity=".55"'), path(tea, m.warm), inside("tea", path(tea, "#000"), rect(650, 150, 120, 400, DOTS), path("M500 214 Q520 330 560 380 L540 400 Q490 300 484 214 z", m.paper, 'opacity=".35"'))]
     out += [oval(x, 214, 118, 15, m.near if m.name != "evening" else m.lamp), oval(x, 150, 122, 15, "none", f'stroke="{m.paper}" stroke-width="6"'), stroke(glass, m.paper, 6)]
-    out += [line(516, 444, 684, 444, m.paper, 4), rect(520, 300, 0.1, 0.1, m.paper)]
+    out += [line(516, 444, 684, 444, m.paper, 4)]
     out += [turn(-16, 700, 540, rect(640, 528, 190, 9, m.dark, 4), oval(640, 532, 34, 15, m.dark))]
     for dx in (-170, -128)[: rng.randint(1, 2)]:
         out += [turn(rng.randint(-18, 18), x + dx, 516, rect(x + dx - 20, 496, 40, 36, m.paper, 4), rect(x + dx + 8, 496, 12, 36, SOFT))]
     out += [steam(x, 120, m.paper, 96)]
     if rng.random() < 0.6:
         out += [at(930, 540, circle(0, -40, 44, m.warm), circle(14, -34, 34, DOTS), path("M0 -84 q22 -30 46 -18 q-14 24 -46 18 z", m.dark))]
-    out += [at(258, 560, *[ring(0, -18 - k * 26, 42, m.skins[2], 20) for k in range(2)], *[circle(px, py, 3, m.paper) for px, py in around(0, -44, 42, 12)])]
+    out += [at(258, 560, ring(0, -44, 42, m.skins[2], 20), *[circle(px, py, 3, m.paper) for px, py in around(0, -44, 42, 12)])]
     return out
 
 
@@ -135,14 +135,15 @@ def oven(m, rng):
     out += [rect(676, 470, 28, 200, m.skins[1]), rect(694, 470, 10, 200, DOTS)]
     bread = m.skins[0] if m.name != "evening" else m.lamp
     if rng.random() < 0.5:
-        out += [oval(690, 436, 118, 30, m.skins[1]), path("M580 428 q110 -62 220 0 q-110 58 -220 0 z", bread), path("M604 428 q86 -44 172 0 q-86 40 -172 0 z", m.warm)]
-        out += [circle(x, 428 + dy, 6, tone) for x, dy, tone in ((640, 2, m.paper), (668, -8, "#6f8f4e"), (690, 8, m.paper), (716, -6, m.paper), (742, 2, "#6f8f4e"))]
+        loaf = [oval(0, 8, 118, 30, m.skins[1]), path("M-110 0 q110 -62 220 0 q-110 58 -220 0 z", bread), path("M-86 0 q86 -44 172 0 q-86 40 -172 0 z", m.warm)]
+        loaf += [circle(x, dy, 6, tone) for x, dy, tone in ((-50, 2, m.paper), (-22, -8, "#6f8f4e"), (0, 8, m.paper), (26, -6, m.paper), (52, 2, "#6f8f4e"))]
     else:
-        out += [oval(690, 436, 120, 32, m.skins[1]), oval(690, 426, 104, 26, bread)]
-        out += [stroke(f"M{620 + k * 34} 420 q16 -12 34 0", m.skins[2], 5) for k in range(4)] + [stroke(f"M{620 + k * 34} 434 q16 -10 34 0", m.skins[2], 5) for k in range(4)]
+        loaf = [oval(0, 8, 120, 32, m.skins[1]), oval(0, -2, 104, 26, bread)]
+        loaf += [stroke(f"M{-70 + k * 34} {y} q16 -12 34 0", m.skins[2], 5) for k in range(4) for y in (-8, 6)]
+    out += [at(690, 428, *loaf, scale=1.5)]
     for x, y in ((140, 470), (1060, 470)):
         out += [rect(x - 90, y, 180, 14, m.dark), oval(x - 36, y - 22, 46, 22, m.skins[1]), oval(x + 40, y - 20, 44, 20, m.skins[2]), oval(x + 2, y - 54, 46, 20, m.skins[0])]
-    out += [steam(790, 380, m.paper, 100)]
+    out += [steam(740, 360, m.paper, 100)]
     return out
 
 

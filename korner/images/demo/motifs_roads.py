@@ -61,25 +61,34 @@ def tram(m, rng):
     return out
 
 
-def taxi(m, rng):
-    """A black taxi with its sign lit, in the street."""
+def _car(m, rng, body, licensed):
     out = [*sky(m, rng, (rng.choice((330, 880)), 110)), *row(rng, 480, 180, 290, (m.far,), m.sky, 168), ground(478, m.near)]
-    out += [rect(-80, 634 + 0 * k, W + 160, 6, m.sky) for k in range(1)] + [lamp_post(rng.choice((200, 1010)), 500, 260, m.dark, m.lamp)]
+    out += [rect(-80, 634, W + 160, 6, m.sky), lamp_post(rng.choice((200, 1010)), 500, 260, m.dark, m.lamp)]
     out += [oval(610, 606, 400, 18, DOTS)]
-    out += [path("M228 580 q-10 -100 98 -112 l96 -12 q70 -112 168 -112 h128 q100 0 150 116 l76 14 q58 14 58 106 z", m.dark)]
+    out += [path("M228 580 q-10 -100 98 -112 l96 -12 q70 -112 168 -112 h128 q100 0 150 116 l76 14 q58 14 58 106 z", body)]
     out += [path("M452 456 q56 -82 132 -82 h40 v82 z", m.lamp), path("M648 374 h70 q66 0 104 84 l-174 -2 z", m.lamp)]
     driver, guest = rng.choice(m.skins), rng.choice(m.skins)
     out += [inside("cabin", path("M452 456 q56 -82 132 -82 h40 v82 z M648 374 h70 q66 0 104 84 l-174 -2 z", "#000"),
                    circle(566, 410, 25, driver), path("M520 470 q4 -40 46 -40 t46 40 z", m.near), path("M540 408 a27 27 0 0 1 52 -6 l10 4 v5 z", m.dark),
                    circle(716, 416, 25, guest), path("M668 480 q6 -44 48 -44 t48 44 z", m.warm), path("M690 414 a26 27 0 0 1 52 0 l4 26 h-12 l-4 -24 q-20 -2 -40 -2 z", m.near))]  # fmt: skip
-    out += [rect(560, 302, 140, 42, m.warm, 9), rect(576, 314, 108, 18, m.paper, 5)]
-    for i in range(26):
+    out += [rect(560, 302, 140, 42, m.warm, 9), rect(576, 314, 108, 18, m.paper, 5)] if licensed else []
+    for i in range(26 if licensed else 0):
         x = 262 + i * 27
         out += [rect(x, 498 + (i % 2) * 11, 27, 11, m.warm)]
-    out += [rect(262, 498, 702, 22, "none"), path("M232 552 h772 v28 h-772 z", m.near), rect(668, 476, 42, 8, m.far, 4), rect(520, 476, 42, 8, m.far, 4)]
-    out += [path("M236 512 q4 -22 40 -22 v24 z", m.lamp), path("M990 510 q-4 -22 -26 -26 v24 z", m.warm)]
+    out += [path("M232 552 h772 v28 h-772 z", m.near), rect(668, 476, 42, 8, m.far, 4), rect(520, 476, 42, 8, m.far, 4)]
+    out += [path("M236 512 q4 -22 40 -22 v24 z", m.lamp), path("M990 510 q-4 -22 -26 -26 v24 z", m.warm if licensed else m.paper)]
     out += [circle(x, 578, 66, m.near) for x in (376, 842)] + [wheel(x, 580, 55, m.dark, m.sky) for x in (376, 842)]
     return out
+
+
+def taxi(m, rng):
+    """A black taxi with its sign lit, in the street."""
+    return _car(m, rng, m.dark, licensed=True)
+
+
+def car(m, rng):
+    """The same street, a private car."""
+    return _car(m, rng, m.warm, licensed=False)
 
 
 def ambulance(m, rng):
@@ -183,7 +192,6 @@ def bridge(m, rng):
     for x in (330, 870):
         out += [rect(x - 25, 116, 15, 380, m.dark), rect(x + 10, 116, 15, 380, m.dark)]
         out += [rect(x - 25, y, 50, 11, m.dark) for y in (120, 200, 290)] + [rect(x - 34, 480, 68, 26, m.dark), circle(x, 104, 8, m.warm)]
-    sag = [(330 + t * 54, 122 + 210 * (1 - ((t - 5) / 5) ** 2)) for t in range(11)]
     out += [stroke("M330 122 Q600 542 870 122", m.warm, 8), stroke("M330 122 L-40 340", m.warm, 8), stroke("M870 122 L1240 340", m.warm, 8)]
     for k in range(1, 24):
         t = k / 24
@@ -193,7 +201,6 @@ def bridge(m, rng):
     out += [line(870 + k * 38, 122 + k * 22.4, 870 + k * 38, y0, m.warm, 2.5) for k in range(1, 10)]
     out += [rect(-80, y0, W + 160, 18, m.dark), rect(-80, y0 + 18, W + 160, 10, DOTS)]
     out += [rect(rng.randint(0, 1180), y0 - 13, 30, 13, rng.choice((m.paper, m.far)), 5) for _ in range(9)]
-    del sag
     x = rng.randint(480, 640)
     out += [path(f"M{x - 150} 548 h300 l-34 52 h-230 z", m.dark), rect(x - 110, 512, 210, 38, m.paper), windows(x - 110, 512, 210, 38, 8, 1, m.dark),
             rect(x - 70, 484, 110, 30, m.paper), rect(x - 14, 446, 34, 42, m.warm), rect(x - 14, 446, 34, 12, m.dark), oval(x, 606, 170, 8, SOFT)]  # fmt: skip
@@ -291,6 +298,6 @@ def atomium(m, rng):
 
 
 MOTIFS = {
-    "tram": tram, "taxi": taxi, "ambulance": ambulance, "train": train, "plane": plane, "bicycle": bicycle, "bridge": bridge,
+    "tram": tram, "taxi": taxi, "car": car, "ambulance": ambulance, "train": train, "plane": plane, "bicycle": bicycle, "bridge": bridge,
     "canal": canal, "lighthouse": lighthouse, "sea": sea, "atomium": atomium,
 }  # fmt: skip

@@ -137,8 +137,7 @@ def poplar(x, base, size, leaf, trunk):
 def fir(x, base, size, leaf):
     """A fir in three storeys."""
     out = rect(x - size * 0.03, base - size * 0.12, size * 0.06, size * 0.12, leaf)
-    for k, (low, top, half) in enumerate(((0.1, 0.52, 0.27), (0.36, 0.78, 0.21), (0.6, 1.0, 0.15))):
-        del k
+    for low, top, half in ((0.1, 0.52, 0.27), (0.36, 0.78, 0.21), (0.6, 1.0, 0.15)):
         out += poly([(x - size * half, base - size * low), (x, base - size * top), (x + size * half, base - size * low)], leaf)
     return out
 

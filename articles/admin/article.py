@@ -1,0 +1,276 @@
+"""The stories at the desk: the list that answers a desk's questions, and the form where writing comes first."""
+
+from django.contrib import admin, messages
+from django.db.models import Prefetch
+from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin import filters, steps
+from articles.admin.form import ArticleForm
+from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
+from articles.models import Article, Byline
+from korner.desk.base import DeskAdmin, InfinitePaginator, display
+from korner.publishing import Status
+from korner.rendering import render_body
+
+WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
+LATER = ("slug", "seo_title", "seo_description", "share_picture")
+PUBLISHERS_ONLY = {"publish_at", "expire_at", "embargo_until", "withdrawn_tr", "withdrawn_fr", "date_back", "comments_open"}
+
+
+def words_of(language, title):
+    """The fieldset of one language's text."""
+    return (title, {"fields": [f"{name}_{language}" for name in WORDS], "classes": [f"words-{language}"]})
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    """Stories. Who may write what is asked of the workflow, never decided here."""
+
+    form = ArticleForm
+    inlines = [BylineInline, TopicInline, RelatedInline]
+    list_display = ["story", "section", "languages", "standing", "moment", "writers"]
+    list_display_links = ["story"]
+    list_filter = [filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, "kind"]
+    list_select_related = ["category"]
+    paginator = InfinitePaginator
+    search_fields = ["headline_tr", "headline_fr"]
+    search_help_text = gettext_lazy("Words of the headline")
+    ordering = ["-id"]
+    actions = None
+    autocomplete_fields = ["category", "tags"]
+    fieldsets = [
+        words_of("tr", "Türkçe"),
+        words_of("fr", "Français"),
+        (gettext_lazy("The story"), {"fields": ["source_language", "category", "kind", "picture"], "classes": ["side"]}),
+        (gettext_lazy("Publication"), {"fields": ["publish_at", "expire_at", "small_change"], "classes": ["side"]}),
+        (gettext_lazy("Where and whence"), {"fields": ["place_tr", "place_fr", "tags", "source_name", "source_url"], "classes": ["side"]}),
+        (
+            gettext_lazy("Search engines and addresses"),
+            {"fields": [f"{name}_{language}" for language in ("tr", "fr") for name in LATER], "classes": ["folded"]},
+        ),
+        (
+            gettext_lazy("Times and visibility"),
+            {
+                "fields": ["embargo_until", "date_back", "withdrawn_tr", "withdrawn_fr", "comments_open", "seen_version", "over"],
+                "classes": ["folded"],
+            },
+        ),
+    ]
+
+    # --- who may --------------------------------------------------------------------------------------------------
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or workflow.may_edit(obj, request.user))
+
+    def has_delete_permission(self, request, obj=None):
+        # What readers have seen is withdrawn, not deleted: its address must go on to answer.
+        gone_public = obj is not None and obj.status in (Status.PUBLISHED, Status.WITHDRAWN)
+        return super().has_delete_permission(request, obj) and not gone_public
+
+    def only_words(self, request, obj):
+        """The one language a translator writes in this story, None for those who write everything."""
+        if obj is None:
+            return None
+        languages = workflow.languages_of(obj, request.user)
+        return languages[0] if len(languages) == 1 else None
+
+    def get_readonly_fields(self, request, obj=None):
+        language = self.only_words(request, obj)
+        everything = [name for _title, options in self.fieldsets for name in options["fields"]]
+        if language:
+            own = {f"{name}_{language}" for name in (*WORDS, *LATER, "place")} | {"seen_version", "over", "small_change"}
+            closed = [name for name in everything if name not in own]
+        elif not request.user.has_perm("articles.publish_article"):
+            closed = [name for name in everything if name in PUBLISHERS_ONLY]
+        else:
+            closed = []
+        if obj and obj.is_out() and "publish_at" not in closed:
+            closed.append("publish_at")  # it is moved back by a field of its own, and never forward
+        return [*closed, "read_body_tr", "read_body_fr"]
+
+    def get_fieldsets(self, request, obj=None):
+        """The declared fieldsets without what this person never fills in, texts to be read as they are printed."""
+        readonly = set(self.get_readonly_fields(request, obj))
+        if obj and not self.has_change_permission(request, obj):
+            readonly |= {"body_tr", "body_fr"}
+        hidden = {"date_back", "small_change", "seen_version", "over"} & readonly
+        if obj is None or not obj.is_out():
+            hidden |= {"small_change"}
+        if obj and not self.has_change_permission(request, obj):
+            hidden |= {"date_back", "small_change", "seen_version", "over"}
+        shown = []
+        for title, options in self.fieldsets:
+            fields = [self.as_read(name, readonly) for name in options["fields"] if name not in hidden]
+            if not request.user.has_perm("articles.publish_article"):
+                seen = {"publish_at"} if obj and obj.publish_at else set()
+                fields = [name for name in fields if name not in PUBLISHERS_ONLY - seen]
+            if fields:
+                shown.append((title, {**options, "fields": fields}))
+        return shown
+
+    @staticmethod
+    def as_read(name, readonly):
+        return f"read_{name}" if name in readonly and name.startswith("body_") else name
+
+    @display(description=gettext_lazy("text"))
+    def read_body_tr(self, article):
+        return mark_safe(render_body(article.text("body", "tr"))) or "—"  # sanitised when it was saved
+
+    @display(description=gettext_lazy("text"))
+    def read_body_fr(self, article):
+        return mark_safe(render_body(article.text("body", "fr"))) or "—"  # sanitised when it was saved
+
+    def get_inlines(self, request, obj):
+        return [] if self.only_words(request, obj) else self.inlines
+
+    # --- the list -------------------------------------------------------------------------------------------------
+    def get_queryset(self, request):
+        stories = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
+            lines = Byline.objects.select_related("author").order_by("order", "pk")
+            stories = stories.defer("body_tr", "body_fr", "body").prefetch_related(
+                Prefetch("bylines", queryset=lines, to_attr="desk_bylines")
+            )
+        return stories
+
+    @display(description=gettext_lazy("story"))
+    def story(self, article):
+        return format_html('<span class="desk-headline" lang="{}">{}</span>', article.source_language, article.source_headline)
+
+    @display(description=gettext_lazy("section"), ordering="category__order")
+    def section(self, article):
+        return article.category.desk_name
+
+    @display(description=gettext_lazy("languages"))
+    def languages(self, article):
+        return render_to_string("admin/articles/article/_languages.html", {"article": article})
+
+    @display(description=gettext_lazy("status"), ordering="status")
+    def standing(self, article):
+        code, words = standing(article)
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', code, words)
+
+    @display(description=gettext_lazy("published"), ordering="publish_at")
+    def moment(self, article):
+        from korner.templatetags.korner import when_short
+
+        return when_short(article.publish_at) if article.publish_at else "—"
+
+    @display(description=gettext_lazy("authors"))
+    def writers(self, article):
+        return ", ".join(line.author.name for line in article.desk_bylines) or "—"
+
+    # --- the form -------------------------------------------------------------------------------------------------
+    def language_state(self, obj, language):
+        if getattr(obj, f"withdrawn_{language}"):
+            return "withdrawn", _("Withdrawn")
+        return obj.translation(language), getattr(obj, f"get_translation_{language}_display")()
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        initial.setdefault("source_language", "fr" if request.user.language == "fr" else "tr")
+        return initial
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        person = request.user
+        may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        form = context["adminform"].form
+        context.update(
+            {
+                "steps": steps.steps_for(obj, person) if may_write or person.has_perm("articles.publish_article") else [],
+                "standing": standing(obj) if obj else None,
+                "newer_version": getattr(form, "newer", None),
+                "show_save_and_add_another": False,
+                "show_save_and_continue": False,
+                "public_links": public_links(obj),
+                "read_only_because": read_only_because(obj, person) if obj and not may_write else "",
+            }
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        return None  # the form shows a link for each language that has a page
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        else:
+            obj.version += 1
+            workflow.note_revision(obj, form.before, small=form.cleaned_data.get("small_change", False))
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        author = getattr(request.user, "author", None)
+        if not change and author and not article.bylines.exists():
+            Byline.objects.create(article=article, author=author, role=Byline.Role.REPORTER)
+        back = form.cleaned_data.get("date_back")
+        if back:
+            self.attempt(request, lambda: workflow.date_back(article, by=request.user, to=back))
+        name = steps.pressed(request)
+        if name:
+            said = self.attempt(request, lambda: steps.take(name, article, by=request.user, form=form))
+            if said:
+                messages.success(request, said)
+
+    def attempt(self, request, act):
+        """Take a step after the form was saved, in its transaction; what refuses it is said, what was typed is kept."""
+        try:
+            return act()
+        except steps.REFUSALS as refusal:
+            messages.warning(request, _("Saved, but the step was not taken."))
+            for words in steps.reasons(refusal):
+                messages.error(request, words)
+            return None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self.stay(request, obj)
+
+    def response_change(self, request, obj):
+        return self.stay(request, obj)
+
+    def stay(self, request, obj):
+        """Writers stay with their story after every save."""
+        if not steps.pressed(request):
+            now = timezone.localtime()
+            messages.success(request, _("Saved at %s.") % now.strftime("%H:%M"))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+
+def standing(article):
+    """(code, words) of where the story stands; scheduled is told from published by the clock."""
+    if article.status == Status.PUBLISHED and article.publish_at and article.publish_at > timezone.now():
+        return "scheduled", _("Scheduled")
+    if article.status == Status.PUBLISHED and article.is_gone():
+        return "withdrawn", _("Expired")
+    if article.status == Status.IN_REVIEW:
+        return article.status, _("Handed in")
+    return article.status, article.get_status_display()
+
+
+def public_links(article):
+    """(language, path) of the pages readers see of a published story."""
+    if article is None or not article.is_out():
+        return []
+    return [(language, article.url_in(language)) for language in ("tr", "fr") if article.shows(language)]
+
+
+def read_only_because(article, person):
+    """Why `person` can read but not write, in words."""
+    if article.status in (Status.PUBLISHED, Status.WITHDRAWN):
+        return _("A published story is changed by those who may publish.")
+    if not person.has_perm("articles.edit_every_article") and not workflow.is_own(article, person):
+        return _("This is a colleague’s story: you may read it.")
+    if article.status == Status.IN_REVIEW:
+        return _("It is handed in: an editor has it now.")
+    return ""

@@ -1,0 +1,21 @@
+"""The tags at the desk."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Tag
+from korner.desk.base import DeskAdmin
+from korner.site.admin import KeepsAddresses
+
+
+@admin.register(Tag)
+class TagAdmin(KeepsAddresses, DeskAdmin):
+    """Words that stories share. A tag needs a name in one language; it is printed where it has one."""
+
+    list_display = ["__str__", "name_tr", "name_fr"]
+    search_fields = ["name_tr", "name_fr"]
+    ordering = ["sort_tr", "pk"]
+    fieldsets = [
+        (None, {"fields": [("name_tr", "name_fr")]}),
+        (_("Address"), {"fields": ["slug_tr", "slug_fr"], "classes": ["side"]}),
+    ]

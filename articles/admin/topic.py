@@ -1,0 +1,41 @@
+"""The topics (dossiers) at the desk, with their stories in order."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Topic, TopicStory
+from korner.desk.base import DeskAdmin, SortableInline, display
+from korner.site.admin import KeepsAddresses
+
+
+class TopicStoryInline(SortableInline):
+    """The stories of a topic; those put in order come first, then the newest."""
+
+    model = TopicStory
+    fields = ["article", "order"]
+    autocomplete_fields = ["article"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article")
+
+
+@admin.register(Topic)
+class TopicAdmin(KeepsAddresses, DeskAdmin):
+    list_display = ["__str__", "name_fr", "starts", "ends", "story_count", "archived"]
+    list_filter = ["archived"]
+    search_fields = ["name_tr", "name_fr"]
+    inlines = [TopicStoryInline]
+    fieldsets = [
+        ("Türkçe", {"fields": ["name_tr", "introduction_tr"], "classes": ["words-tr"]}),
+        ("Français", {"fields": ["name_fr", "introduction_fr"], "classes": ["words-fr"]}),
+        (_("The topic"), {"fields": ["picture", "starts", "ends", "archived"], "classes": ["side"]}),
+        (_("Address"), {"fields": ["slug_tr", "slug_fr"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(story_count=Count("entries"))
+
+    @display(description=_("stories"), ordering="story_count")
+    def story_count(self, topic):
+        return topic.story_count

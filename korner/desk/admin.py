@@ -1,0 +1,78 @@
+"""The people of the paper at the desk: accounts, roles, languages. For the chief."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from korner.desk.people import ROLE_NAMES, NewPersonForm, PasswordForm, PersonForm
+from korner.accounts.models import User
+from korner.desk.base import DeskAdmin, display
+
+try:
+    admin.site.unregister(Group)  # The roles are the house's own table (roles.py), not a thing to be edited.
+except admin.sites.NotRegistered:
+    pass
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin, DeskAdmin):
+    """Accounts. A chief makes accounts and gives roles; only a superuser touches a superuser."""
+
+    form = PersonForm
+    add_form = NewPersonForm
+    change_password_form = PasswordForm
+    change_form_template = "admin/desk/form.html"
+    add_form_template = "admin/desk/form.html"
+    list_display = ["who", "username", "email", "role_names", "language", "is_active", "last_login"]
+    list_filter = ["language", "is_active"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    ordering = ["username"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
+        (_("Rights"), {"fields": ["is_active", "groups"], "classes": ["side"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"], "classes": ["side"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language", "password1", "password2"]}),
+        (_("Rights"), {"fields": ["groups"], "classes": ["side"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    keep_history = False  # A version would keep the hash of a password.
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @display(description=_("name"), ordering="first_name")
+    def who(self, person):
+        return str(person)
+
+    @display(description=_("roles"))
+    def role_names(self, person):
+        return ", ".join(str(ROLE_NAMES.get(group.name, group.name)) for group in person.groups.all())
+
+    def save_form(self, request, form, change):
+        person = super().save_form(request, form, change)
+        if not change:
+            person.is_staff = True  # Every account is one of the staff; readers have none.
+        return person
+
+    # Whoever is no superuser may neither change nor delete one, nor set his password.
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.may_touch(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is not None and obj.pk == request.user.pk:
+            return False
+        return super().has_delete_permission(request, obj) and self.may_touch(request, obj)
+
+    @staticmethod
+    def may_touch(request, person):
+        return person is None or request.user.is_superuser or not person.is_superuser
+
+    def get_actions(self, request):
+        return {}  # Deleting people is done one by one.
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)

@@ -1,0 +1,246 @@
+"""What every page of the desk is made of. The only module of the house that imports the admin's theme.
+
+Others take their admin classes from here, so that the plain admin stays a retreat of one file.
+"""
+
+from contextlib import nullcontext
+
+import reversion
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from reversion.revisions import is_registered
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.paginator import InfinitePaginator
+from unfold.widgets import (
+    UnfoldAdminColorInputWidget,
+    UnfoldAdminExpandableTextareaWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+from korner.desk.editor import EditorWidget
+from korner.desk.history import HistoryPages
+from korner.text.casing import lower, upper
+
+__all__ = [
+    "AdminPasswordChangeForm",
+    "ColourInput",
+    "DeskAdmin",
+    "DeskInline",
+    "InfinitePaginator",
+    "LinesInput",
+    "Select",
+    "SortableInline",
+    "SplitDateTime",
+    "Switch",
+    "TextInput",
+    "UserChangeForm",
+    "UserCreationForm",
+    "display",
+    "pick_with",
+]
+
+ColourInput = UnfoldAdminColorInputWidget
+LinesInput = UnfoldAdminExpandableTextareaWidget
+Select = UnfoldAdminSelectWidget
+SplitDateTime = UnfoldAdminSplitDateTimeWidget
+Switch = UnfoldBooleanSwitchWidget
+TextInput = UnfoldAdminTextInputWidget
+
+PICKERS = {}
+
+
+def pick_with(model_label, widget):
+    """Let `widget` (a widget class) choose the target of every foreign key to the model of that label."""
+    PICKERS[model_label] = widget
+
+
+def variants(word):
+    """The ways a word may be written as to capitals, Turkish or French: what a LIKE of the database cannot fold."""
+    return {word, *(f(word, language) for f in (lower, upper, capital) for language in ("tr", "fr"))}
+
+
+def capital(word, language):
+    """`word` with a capital at its head, the way of its language."""
+    return upper(word[:1], language) + lower(word[1:], language)
+
+
+class WordsMixin:
+    """Form fields of the desk: the language of a translated field is said by its tab and its `lang`, not its label."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = getattr(db_field, "language", None)
+        if field is None:
+            return field
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            if isinstance(field.widget.widget, tuple(PICKERS.values())):
+                field.widget = field.widget.widget  # the picker has buttons of its own
+            else:
+                field.widget.can_change_related = field.widget.can_delete_related = False
+                field.widget.can_view_related = False
+        if language:
+            # verbose_name of a translated column is "name [tr]"
+            field.label = str(db_field.verbose_name).rsplit(" [", 1)[0].capitalize()
+            field.widget.attrs["lang"] = language
+        if isinstance(field.widget, EditorWidget):
+            field.widget.attrs["data-lang"] = language or ""
+            if request.user.has_perm("images.add_asset"):
+                field.widget.attrs["data-upload"] = reverse("desk-upload")
+        elif isinstance(db_field, models.TextField) and isinstance(field.widget, UnfoldAdminTextareaWidget):
+            field.widget = UnfoldAdminExpandableTextareaWidget({**field.widget.attrs, "rows": 3})
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        picker = PICKERS.get(db_field.remote_field.model._meta.label_lower)
+        if picker and "widget" not in kwargs:
+            kwargs["widget"] = picker()
+            return db_field.formfield(**kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
+    """Base of every list and form of the desk.
+
+    Fieldsets say their place by class: "words-tr"/"words-fr" stand in the language tabs, "side" in the side panel,
+    the others below. Changes are kept as revisions, for POST only: a revision opens a transaction, and on SQLite that
+    would make readers of the desk wait for each other.
+    """
+
+    change_form_template = "admin/desk/form.html"
+    list_per_page = 50
+    list_max_show_all = 100
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    warn_unsaved_form = True
+    list_filter_sheet = True
+    keep_history = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.keep_history and not is_registered(self.model):
+            remember(self.model, [inline.model for inline in self.inlines])
+
+    # --- search ---------------------------------------------------------------------------------------------------
+    def get_search_results(self, request, queryset, search_term):
+        """Each word in at least one of `search_fields`, in any way of writing its capitals."""
+        for word in search_term.replace("\x00", " ").split()[:8]:
+            found = Q()
+            for field in self.get_search_fields(request):
+                for variant in variants(word):
+                    found |= Q(**{f"{field}__icontains": variant})
+            queryset = queryset.filter(found)
+        return queryset, False
+
+    # --- one form -------------------------------------------------------------------------------------------------
+    def language_state(self, obj, language):
+        """What a language tab says of its text: (code, words) or None."""
+        return None
+
+    def revision(self, request):
+        """Keep what this request changes as one revision with its person's name."""
+        if request.method != "POST" or not self.keep_history:
+            return nullcontext()
+        return revision_by(request.user)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with self.revision(request):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        with self.revision(request):
+            return super().changelist_view(request, extra_context)
+
+    def log_change(self, request, obj, message):
+        entry = super().log_change(request, obj, message)
+        if reversion.is_active():
+            reversion.set_comment(entry.get_change_message())
+        return entry
+
+    def log_addition(self, request, obj, message):
+        entry = super().log_addition(request, obj, message)
+        if reversion.is_active():
+            reversion.set_comment(entry.get_change_message())
+        return entry
+
+
+class revision_by:  # a context manager, named like the verbs it stands between
+    """One revision in the name of `person`."""
+
+    def __init__(self, person):
+        self.person = person
+
+    def __enter__(self):
+        self.block = reversion.create_revision()
+        self.block.__enter__()
+        reversion.set_user(self.person)
+
+    def __exit__(self, *error):
+        return self.block.__exit__(*error)
+
+
+def remember(model, followed=()):
+    """Keep versions of `model`, and of `followed` (models of its inlines) along with it.
+
+    The column without a language mirrors one with, and what is worked out at each save is no news: both are left out.
+    """
+    for part in followed:
+        if not is_registered(part):
+            reversion.register(part, exclude=untold(part))
+    accessors = [
+        relation.get_accessor_name()
+        for relation in model._meta.related_objects
+        if relation.related_model in followed and relation.get_accessor_name()
+    ]
+    reversion.register(model, exclude=untold(model), follow=accessors)
+
+
+def untold(model):
+    """The columns that a history need not tell: translated originals, sort keys, archive keys."""
+    from modeltranslation.translator import NotRegistered, translator
+
+    try:
+        originals = list(translator.get_options_for_model(model).all_fields)
+    except NotRegistered:
+        originals = []
+    worked_out = ("sort_tr", "sort_fr", "archive_key", "renditions", "token", "changed_at")
+    names = {field.name for field in model._meta.concrete_fields}
+    return [*originals, *(name for name in worked_out if name in names)]
+
+
+class DeskInline(WordsMixin, TabularInline):
+    """Rows under a form. Whoever may change the form may change its rows; there is no right of their own."""
+
+    extra = 0
+    show_title = False
+
+    @cached_property
+    def parent(self):
+        return self.admin_site._registry[self.parent_model]
+
+    def has_view_permission(self, request, obj=None):
+        return self.parent.has_view_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return self.parent.has_add_permission(request) or self.parent.has_change_permission(request)
+        return self.parent.has_change_permission(request, obj)
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+
+class SortableInline(DeskInline):
+    """Rows in an order of their own, moved by dragging or by number."""
+
+    ordering_field = "order"
+    hide_ordering_field = True
+

@@ -1,0 +1,32 @@
+"""The start page: what waits for this person. Each app tells its own part in a module named `panels`."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+
+def panels(request):
+    """The panels of all apps for this person: dicts {"title", "icon", "items", "more", "empty", "order"}.
+
+    `items` are dicts {"title", "language", "note", "link", "moment"}; an app returns none where there is no right.
+    """
+    found = []
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "panels"):
+            found += import_module(f"{app.name}.panels").panels(request)
+    return sorted(found, key=lambda panel: panel["order"])
+
+
+def buttons(request):
+    """The one thing a person mostly comes for: dicts {"words", "link", "icon"}."""
+    found = []
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "panels"):
+            found += getattr(import_module(f"{app.name}.panels"), "buttons", lambda request: [])(request)
+    return found
+
+
+def fill(request, context):
+    """What the theme's start page is given."""
+    return {**context, "panels": panels(request), "buttons": buttons(request)}

@@ -1,0 +1,99 @@
+"""How the desk looks and what stands in its side bar. Named by settings.UNFOLD; imports nothing of the theme."""
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# The paper's red and its greys (static/css/tokens.css), as the theme wants them: 50 is paper, 950 is ink.
+RED = {
+    "50": "#fdf3f3", "100": "#fbe4e5", "200": "#f6cccd", "300": "#eea7aa", "400": "#e17378", "500": "#cf4850",
+    "600": "#9b1b22", "700": "#86161d", "800": "#70161b", "900": "#5e181c", "950": "#33080b",
+}  # fmt: skip
+GREY = {
+    "50": "#faf9f7", "100": "#f3f1ed", "200": "#e4e1da", "300": "#cfcac0", "400": "#8f897e", "500": "#6b665d",
+    "600": "#57534b", "700": "#45413b", "800": "#2b2925", "900": "#1c1a18", "950": "#11100f",
+}  # fmt: skip
+
+
+def title(request):
+    """The paper's own name in the head of the desk."""
+    from korner.desk.paper import name_of_paper
+
+    return name_of_paper()
+
+
+def ribbon(request):
+    """The mark every page of a demo desk wears: (text, colour)."""
+    return (_("Demo"), "warning") if settings.DEMO else None
+
+
+def may(*permissions):
+    """A side bar entry for people with one of `permissions`."""
+    return lambda request: any(request.user.has_perm(permission) for permission in permissions)
+
+
+def entry(words, icon, name, permission):
+    """One entry of the side bar, or None where its app is not installed."""
+    try:
+        link = reverse(f"admin:{name}")
+    except NoReverseMatch:
+        return None
+    return {"title": words, "icon": icon, "link": link, "permission": permission}
+
+
+def navigation(request):
+    """The side bar, in the newsroom's words; an entry shows for those who may open it."""
+    groups = [
+        (
+            None,
+            [
+                entry(_("Start"), "home", "index", None),
+                entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
+                entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
+            ],
+        ),
+        (
+            _("Order of the paper"),
+            [
+                entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),
+                entry(_("Topics"), "folder_special", "articles_topic_changelist", may("articles.view_topic")),
+                entry(_("Tags"), "sell", "articles_tag_changelist", may("articles.view_tag")),
+                entry(_("Authors"), "groups", "authors_author_changelist", may("authors.view_author")),
+            ],
+        ),
+        (
+            _("The paper"),
+            [
+                entry(_("Menus"), "menu", "site_menuitem_changelist", may("site.view_menuitem")),
+                entry(_("Standing pages"), "description", "site_standingpage_changelist", may("site.view_standingpage")),
+                entry(_("Old addresses"), "alt_route", "site_redirect_changelist", may("site.view_redirect")),
+                entry(_("Settings"), "tune", "site_sitesettings_changelist", may("site.view_sitesettings")),
+                entry(_("People"), "badge", "accounts_user_changelist", may("accounts.view_user")),
+            ],
+        ),
+    ]
+    shown = []
+    for words, items in groups:
+        items = [item for item in items if item and (item["permission"] is None or item["permission"](request))]
+        if items:
+            shown.append({"title": words, "separator": bool(words), "items": items})
+    return shown
+
+
+def account_links(request):
+    """The menu under one's own name."""
+    return [
+        {"title": gettext_lazy("My account"), "link": reverse("desk-account")},
+        {"title": gettext_lazy("Change password"), "link": reverse("account_change_password")},
+        {"title": gettext_lazy("Second factor"), "link": reverse("mfa_index")},
+    ]
+
+
+def desk_style(request):
+    return static("css/desk.css")
+
+
+def desk_script(request):
+    return static("js/desk/desk.js")

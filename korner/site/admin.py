@@ -1,0 +1,182 @@
+"""The paper's own things at the desk: settings, menus, standing pages, old addresses. For the chief."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from korner.addresses import MENU_NAMES
+from korner.desk.base import DeskAdmin, LinesInput, Select, display
+from korner.desk.paper import name_from
+from korner.named import Addressed
+from korner.site import frame
+from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
+from korner.site.redirects import addresses_of, remember_changes
+
+
+@name_from
+def paper_name(language):
+    """The name as it stands in the frame of pages in `language`."""
+    return frame.current(language)["name"]
+
+
+class KeepsAddresses:
+    """Admin of an Addressed model: when a slug changes, the old address leads to the new one."""
+
+    def save_model(self, request, obj, form, change):
+        before = addresses_of(self.model._base_manager.get(pk=obj.pk)) if change else {}
+        super().save_model(request, obj, form, change)
+        remember_changes(before, obj)
+
+
+@admin.register(SiteSettings)
+class SettingsAdmin(DeskAdmin):
+    """The one row of settings: the list leads straight to its form."""
+
+    fieldsets = [
+        (
+            "Türkçe",
+            {
+                "fields": ["name_tr", "tagline_tr", "description_tr", "about_tr", "publisher_tr", "responsible_editor_tr", "address_tr"],
+                "classes": ["words-tr"],
+            },
+        ),
+        (
+            "Français",
+            {
+                "fields": ["name_fr", "tagline_fr", "description_fr", "about_fr", "publisher_fr", "responsible_editor_fr", "address_fr"],
+                "classes": ["words-fr"],
+            },
+        ),
+        (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
+        (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),
+        (gettext_lazy("Elsewhere"), {"fields": ["facebook", "instagram", "youtube", "x", "linkedin"], "classes": ["side"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not SiteSettings.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            return super().changelist_view(request, extra_context)
+        row = SiteSettings.objects.first()
+        return redirect("admin:site_sitesettings_change", row.pk) if row else redirect("admin:site_sitesettings_add")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name.startswith("description"):
+            field.widget = LinesInput({**field.widget.attrs, "rows": 2})
+        return field
+
+
+class MenuItemForm(forms.ModelForm):
+    """A menu entry; what it points at is chosen from one list of names instead of a kind and a number."""
+
+    target = forms.ChoiceField(label=gettext_lazy("points at"), required=False, widget=Select)
+
+    class Meta:
+        model = MenuItem
+        fields = ["menu", "order", "label_tr", "label_fr", "outside", "starts", "ends"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "target" in self.fields:
+            self.fields["target"].choices = targets()
+            self.fields["target"].initial = key_of(self.instance)
+
+    def clean(self):
+        cleaned = super().clean()
+        kind, _colon, key = cleaned.get("target", "").partition(":")
+        entry = self.instance
+        entry.target_type = entry.target_id = None
+        entry.named = key if kind == "named" else ""
+        if kind and kind != "named":
+            entry.target_type, entry.target_id = ContentType.objects.get_for_id(int(kind)), int(key)
+        return cleaned
+
+
+def key_of(entry):
+    """The choice that stands for what `entry` points at."""
+    if entry.named:
+        return f"named:{entry.named}"
+    return f"{entry.target_type_id}:{entry.target_id}" if entry.target_id else ""
+
+
+def targets():
+    """Everything of the paper a menu may point at, by kind: its own pages, and all Addressed things by name."""
+    from django.apps import apps
+
+    groups = [("", _("Nothing of the paper: an outside address")), (_("Pages of the paper"), named_targets())]
+    for model in apps.get_models():
+        if issubclass(model, Addressed) and not getattr(model, "not_in_menus", False):
+            kind = ContentType.objects.get_for_model(model)
+            things = [(f"{kind.pk}:{thing.pk}", thing.desk_name) for thing in model._base_manager.order_by("sort_tr")[:500]]
+            if things:
+                groups.append((str(model._meta.verbose_name_plural).capitalize(), things))
+    return groups
+
+
+def named_targets():
+    return [(f"named:{name}", words) for name, words in MENU_NAMES.items()]
+
+
+@admin.register(MenuItem)
+class MenuItemAdmin(DeskAdmin):
+    """The menus, entry by entry, in their order."""
+
+    form = MenuItemForm
+    list_display = ["entry", "menu", "points_at", "order", "starts", "ends"]
+    list_editable = ["order"]
+    list_filter = ["menu"]
+    list_per_page = 100
+    search_fields = ["label_tr", "label_fr", "outside"]
+    ordering = ["menu", "order", "pk"]
+    fieldsets = [
+        (None, {"fields": ["target", "outside"]}),
+        (gettext_lazy("Label"), {"fields": ["label_tr", "label_fr"]}),
+        (gettext_lazy("Place"), {"fields": ["menu", "order"], "classes": ["side"]}),
+        (gettext_lazy("Time"), {"fields": ["starts", "ends"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("target")
+
+    @display(description=gettext_lazy("entry"))
+    def entry(self, entry):
+        return str(entry)
+
+    @display(description=gettext_lazy("points at"))
+    def points_at(self, entry):
+        if entry.named:
+            return MENU_NAMES[entry.named]
+        return entry.outside or (str(entry.target) if entry.target else _("nothing any more"))
+
+
+@admin.register(StandingPage)
+class StandingPageAdmin(KeepsAddresses, DeskAdmin):
+    """About us, privacy, contact, and whatever else stands."""
+
+    list_display = ["name_tr", "name_fr", "role", "published", "updated_at"]
+    list_filter = ["published"]
+    search_fields = ["name_tr", "name_fr"]
+    fieldsets = [
+        ("Türkçe", {"fields": ["name_tr", "lead_tr", "body_tr"], "classes": ["words-tr"]}),
+        ("Français", {"fields": ["name_fr", "lead_fr", "body_fr"], "classes": ["words-fr"]}),
+        (gettext_lazy("The page"), {"fields": ["role", "published"], "classes": ["side"]}),
+        (gettext_lazy("Address"), {"fields": ["slug_tr", "slug_fr"], "classes": ["side"]}),
+    ]
+
+
+@admin.register(Redirect)
+class RedirectAdmin(DeskAdmin):
+    """Addresses the paper once had. Written by the house itself when an address changes; here by hand."""
+
+    list_display = ["old_path", "new_path", "created_at"]
+    search_fields = ["old_path", "new_path"]
+    ordering = ["-pk"]
+    fieldsets = [(None, {"fields": ["old_path", "new_path"]})]

@@ -1,0 +1,1 @@
+"""What other programs read of the paper: feeds, sitemaps, structured data. Knows shapes, not what fills them."""

@@ -1,0 +1,16 @@
+// Which scripts this page needs: each arrives with the element it serves, and none is needed to read the paper.
+
+document.documentElement.classList.remove("no-script");
+
+const WITH = {
+  "today-date, main time": () => import("./moments.js"),
+  "copy-link": () => import("./copy-link.js"),
+  "print-button": () => import("./print-button.js"),
+  "text-size": () => import("./text-size.js"),
+  "a.film": () => import("./film.js"),
+  "[data-lists], [data-choice]": () => import("./language-choice.js"),
+};
+
+for (const [selector, load] of Object.entries(WITH)) {
+  if (document.querySelector(selector)) load();
+}
