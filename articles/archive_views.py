@@ -22,7 +22,9 @@ from korner.paging import page_of
 
 def years(request):
     """The years that have stories, newest first."""
-    return render(request, "articles/archive/years.html", {"years": years_with_stories(), **elsewhere(request, "archive")})
+    return render(
+        request, "articles/archive/years.html", {"years": years_with_stories(), **elsewhere(request, "archive")}
+    )
 
 
 def year(request, year):
@@ -72,7 +74,9 @@ def day(request, year, month, day):
     page = page_of(request, within(stories, start, end))
     before, after = neighbours(stories, start, end)
     # A choice of language may leave a day empty; the day is there if any language has a story by then.
-    open_or_404(start, before, page.items or (choice and Article.objects.visible().filter(publish_at__lt=midnight(end))))
+    open_or_404(
+        start, before, page.items or (choice and Article.objects.visible().filter(publish_at__lt=midnight(end)))
+    )
     context = {
         "day": start,
         "page": page,
@@ -113,7 +117,8 @@ def by_day(start, end):
     """(day, number of visible stories) of the days of a stretch of at most a year that have any."""
     stories = within(Article.objects.visible(), start, end).order_by()
     brussels = timezone.get_default_timezone()
-    return stories.values_list(TruncDate("publish_at", tzinfo=brussels)).annotate(number=Count("pk"))
+    days = stories.annotate(day=TruncDate("publish_at", tzinfo=brussels)).values("day")
+    return days.annotate(number=Count("pk")).values_list("day", "number")
 
 
 def neighbours(stories, start, end):
@@ -132,7 +137,9 @@ def years_with_stories():
         return []
     asked = [
         # The limit stands in a subquery of its own: SQLite takes none in the parts of a compound statement.
-        Article.objects.filter(pk__in=within(visible, date(year, 1, 1), date(year + 1, 1, 1)).order_by().values("pk")[:1])
+        Article.objects.filter(
+            pk__in=within(visible, date(year, 1, 1), date(year + 1, 1, 1)).order_by().values("pk")[:1]
+        )
         .order_by()
         .annotate(year=Value(year))
         .values_list("year", flat=True)

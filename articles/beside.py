@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 
 from articles.models import Article, RelatedStory, TopicStory
 from articles.reading import Reading
@@ -25,7 +25,9 @@ def limited(rows, number, why, *, story="pk", order=0):
 
     The limit stands in a subquery of its own: SQLite takes none in the parts of a compound statement.
     """
-    first = rows.model._base_manager.filter(pk__in=rows.values("pk")[:number])
+    # A plain queryset: the translated one writes its columns in the order of a set, and the parts of a UNION are joined
+    # by place.
+    first = QuerySet(rows.model).filter(pk__in=rows.values("pk")[:number])
     return first.order_by().annotate(why=Value(why), at=order if order else Value(0)).values_list(story, "why", "at")
 
 

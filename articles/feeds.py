@@ -1,10 +1,11 @@
 """Which feeds the newsroom offers: all stories, a section's, an author's, a dossier's, each in both languages."""
 
+from html import escape
+
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category, Topic
@@ -124,7 +125,7 @@ def item(reading, assets):
         language=reading.words_language,
         published=story.publish_at,
         revised=story.revised_at,
-        description=escape(lead or shortened(plain_text(body), DESCRIPTION)),
+        description=escape(lead or shortened(plain_text(body), DESCRIPTION), quote=False),
         html=html,
         writers=[author.name for author in reading.writers],
         categories=[word for word in (reading.section, reading.label) if word],

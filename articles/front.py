@@ -26,6 +26,12 @@ class Block:
     shape: str
     stories: list = field(default_factory=list)
 
+    @property
+    def pictorial(self):
+        """Whether most of it are photo stories: these stand large in a dark band."""
+        photo_stories = [story for story in self.stories if story.article.kind == Article.Kind.PHOTO_STORY]
+        return 2 * len(photo_stories) > len(self.stories)
+
 
 @dataclass
 class Front:
@@ -43,9 +49,10 @@ def deal(newest, categories):
     """Deal out story ids: returns (lead, manşet, top, {root id: ids}, latest), each story once.
 
     `newest` is a list of (id, root id, kind), newest first. Lead and headline list take news of any section but keep
-    columns for the columnists' strip.
+    columns for the columnists' strip, unless there is nothing else.
     """
     news = [(pk, root) for pk, root, kind in newest if kind != Article.Kind.COLUMN]
+    news = news or [(pk, root) for pk, root, _kind in newest]
     ids = [pk for pk, _root in news]
     lead, manset, top = ids[:1], ids[1 : 1 + MANSET], ids[1 + MANSET : 1 + MANSET + TOP]
     used = {*lead, *manset, *top}
@@ -107,8 +114,10 @@ def build(language, choice=None):
     newest = list(visible.values_list("pk", "root_id", "kind")[:NEWEST])
     categories = list(Category.objects.top().alive().filter(on_home=True).in_order())
     lead, manset, top, blocks, latest = deal(newest, categories)
-    columns = newest_columns(visible) if newest else []
-    used = {lead, *manset, *top, *latest, *(pk for _author, pk in columns)}
+    used = {lead, *manset, *top, *latest}
+    dealt = used | {pk for ids in blocks.values() for pk in ids}
+    columns = [(author, pk) for author, pk in newest_columns(visible) if pk not in dealt] if newest else []
+    used |= {pk for _author, pk in columns}
     for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
         blocks[root] = ids
     wanted = used | {pk for ids in blocks.values() for pk in ids} - {None}

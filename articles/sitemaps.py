@@ -63,7 +63,10 @@ def news(request):
         .newest_first()[:NEWS_LENGTH]
     )
     entries = [
-        Entry(story.url_in(language), news=News(names[language], language, story.text("headline", language), story.publish_at))
+        Entry(
+            story.url_in(language),
+            news=News(names[language], language, story.text("headline", language), story.publish_at),
+        )
         for story in stories
         for language in ("tr", "fr")
         if story.has_body_in(language)

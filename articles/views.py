@@ -14,6 +14,7 @@ from korner.paging import language_choice, page_of
 from korner.publishing import Status
 from korner.site import frame
 from korner.site.errors import gone
+from korner.site.models import Redirect
 
 
 def home(request):
@@ -117,7 +118,7 @@ def article(request, section, slug, pk):
         .filter(pk=pk)
         .first()
     )
-    if story is None:
+    if story is None or is_of_another(story, slug, request.path):
         raise Http404
     if story.is_gone():
         return gone(request)
@@ -128,6 +129,14 @@ def article(request, section, slug, pk):
     if request.path != story.url_in(language):
         return HttpResponsePermanentRedirect(story.url_in(language))
     return render(request, "articles/article.html", article_page(story, language, frame.of(request)))
+
+
+def is_of_another(story, slug, path):
+    """Whether `path` is remembered as the old address of another story whose number `story` had before it came.
+
+    A 404 is then answered by RedirectMiddleware. The question costs its query only where the slug is not the story's own.
+    """
+    return slug not in (story.slug_tr, story.slug_fr) and Redirect.objects.filter(old_path=path[:300]).exists()
 
 
 def elsewhere_or_gone(request, story, language):

@@ -3,13 +3,19 @@
 Buttons at the desk, imports and commands call these alike. What changes what readers see happens here and nowhere else.
 """
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models.article import LANGUAGES, WITH_BODY
+from articles.models.article import LANGUAGES, WITH_BODY, Article, Translation, settled
+from korner.images.in_texts import uses_of
+from korner.images.models import Asset
+from korner.images.renditions import cut_anew
 from korner.publishing import Status
+from korner.syndication.excerpt import pictures_named_in
 
 
 class NotAllowed(PermissionDenied):
@@ -79,30 +85,39 @@ def send_back(article, *, by):
 def publish(article, *, by=None, at=None, now=None):
     """Publish `article` now, or schedule it for `at` (aware datetime to come).
 
-    Raises NotAllowed when `by` may not publish (None: the house itself, for imports and commands), ValidationError with
-    words when something is missing or the time has passed.
+    A story that was withdrawn comes back under its old date. Raises NotAllowed when `by` may not publish (None: the house
+    itself, for imports and commands), ValidationError with words when readers see it already, something is missing or
+    the time has passed.
     """
     require(by, "articles.publish_article")
     now = now or timezone.now()
+    if article.is_out(now):
+        refuse_step(article)  # Publishing it once more would date it forward.
     if at is not None and at <= now:
         raise ValidationError(_("This time has passed. Publish now, or choose a time to come."), code="past")
     missing = missing_for_publication(article)
     if missing:
         raise ValidationError(missing, code="incomplete")
+    seen_before = article.status == Status.WITHDRAWN and article.publish_at is not None and article.publish_at <= now
     article.status = Status.PUBLISHED
-    article.publish_at = at or now
+    article.publish_at = at or (article.publish_at if seen_before else now)
     if article.expire_at and article.expire_at <= article.publish_at:
         raise ValidationError(_("The story would expire before it appears."), code="expired")
-    remember_first_publication(article)
+    remember_first_publication(article, now)
     article.save()
 
 
 @transaction.atomic
-def withdraw(article, *, by):
-    """Take a published story back: its address answers 410 from now on. Raises NotAllowed or ValidationError."""
+def withdraw(article, *, by, now=None):
+    """Take a published story back: its address answers 410 from now on. Raises NotAllowed or ValidationError.
+
+    One that nobody has seen yet loses its time: else its address would answer 410 from that minute on.
+    """
     require(by, "articles.publish_article")
+    if article.publish_at and article.publish_at > (now or timezone.now()):
+        article.publish_at = article.first_published_at_tr = article.first_published_at_fr = None
     move(article, Status.WITHDRAWN, allowed_from=(Status.PUBLISHED,))
-    hide_pictures(article)
+    transaction.on_commit(partial(hide_pictures, article))
 
 
 @transaction.atomic
@@ -122,55 +137,70 @@ def date_back(article, *, by, to):
     article.save()
 
 
-def remember_first_publication(article):
-    """Note for each language that can be read in full when it first could."""
+def remember_first_publication(article, now):
+    """Note for each language that can be read in full when it first could; a time to come may still move."""
     for language in LANGUAGES:
-        first = f"first_published_at_{language}"
-        if article.translation(language) in WITH_BODY and getattr(article, first) is None:
-            setattr(article, first, article.publish_at)
+        column = f"first_published_at_{language}"
+        first = getattr(article, column)
+        if article.translation(language) in WITH_BODY and (first is None or first > now):
+            setattr(article, column, article.publish_at)
 
 
 def note_revision(article, before, *, small, now=None):
-    """Note that a published story's words changed, after its form was saved.
+    """Note that a published story's words changed; called between its form and its saving.
 
     `before` maps (field, language) to what stood; `small` is the editor's word that readers need not be told. A real
-    change sets `revised_at`, and one of the original's marks the other language's text outdated.
+    change sets `revised_at`; one of the original's marks the other language's text outdated, one of that text makes it
+    ready again. What the editor alone wrote otherwise (a space, a tag that is cleaned away) is no change.
     """
     if not article.is_out(now) or small:
         return
-    changed = {key for key, value in before.items() if article.text(*key) != (value or "")}
+    changed = {
+        (field, language)
+        for (field, language), value in before.items()
+        if settled(field, article.text(field, language), language) != (value or "")
+    }
     if not changed:
         return
     article.revised_at = now or timezone.now()
-    from articles.models import Translation
-
+    languages_changed = {language for _field, language in changed}
     for language in LANGUAGES:
-        if language == article.source_language or article.translation(language) != Translation.READY:
+        if language == article.source_language or article.translation(language) not in WITH_BODY:
             continue
-        original_changed = any(lang == article.source_language for _field, lang in changed)
-        own_changed = any(lang == language for _field, lang in changed)
-        if original_changed and not own_changed:
-            setattr(article, f"translation_{language}", Translation.OUTDATED)
-        elif own_changed:
+        if language in languages_changed:
             setattr(article, f"translation_{language}", Translation.READY)
+        elif article.source_language in languages_changed:
+            setattr(article, f"translation_{language}", Translation.OUTDATED)
 
 
 def move(article, status, *, allowed_from):
     """Set the status. Raises ValidationError when the story does not stand where this step begins."""
     if article.status not in allowed_from:
-        raise ValidationError(
-            _("This step is not possible: the story is “%(status)s”.") % {"status": article.get_status_display()},
-            code="wrong_status",
-        )
+        refuse_step(article)
     article.status = status
     article.save()
 
 
-def hide_pictures(article):
-    """Give the pictures of a withdrawn story new names, unless another visible story shows them (RULES.md 6)."""
-    from articles.models import Article
-    from korner.images.renditions import cut_anew
+def refuse_step(article):
+    """Say that a step does not begin where the story stands. Raises ValidationError."""
+    raise ValidationError(
+        _("This step is not possible: the story is “%(status)s”.") % {"status": article.get_status_display()},
+        code="wrong_status",
+    )
 
-    picture = article.picture
-    if picture and not Article.objects.visible().filter(picture=picture).exclude(pk=article.pk).exists():
-        transaction.on_commit(lambda: cut_anew(picture))
+
+def hide_pictures(article):
+    """Give the pictures of a withdrawn story new names, unless something else that readers see shows them (RULES.md 6).
+
+    Called after the commit: it searches texts and cuts pictures, which nobody's save should wait for.
+    """
+    own = {article.picture_id, article.share_picture_tr_id, article.share_picture_fr_id} - {None}
+    within = pictures_named_in(article.text("body", language) for language in LANGUAGES)
+    for asset in Asset.objects.filter(pk__in=own | within):
+        if not any(is_seen(thing) for thing in uses_of(asset)):
+            cut_anew(asset)
+
+
+def is_seen(thing):
+    """Whether readers see `thing`, which shows a picture: stories by their own rules, all else always."""
+    return not isinstance(thing, Article) or (thing.is_out() and any(thing.shows(language) for language in LANGUAGES))

@@ -32,7 +32,6 @@ def author_data(person, language):
             "image": portrait,
             "jobTitle": person.office_in(language) if is_person else None,
             "description": structured.shortened(plain_text(person.bio_in(language)), LIFE),
-            "email": person.email,
             "sameAs": [address for _name, _label, address in person.links()],
         }
     )

@@ -78,6 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "korner.urls"
 WSGI_APPLICATION = "korner.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORMS_URLFIELD_ASSUME_HTTPS = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -7,6 +7,7 @@ from django.urls import include, path, register_converter
 
 from korner import converters
 from korner.images.serving import rendition
+from korner.methods import reading
 from korner.site import health, robots
 
 register_converter(converters.Year, "yyyy")
@@ -18,20 +19,24 @@ LAST = ["articles.urls"]
 
 
 def tree(language):
-    """All public paths in `language`."""
+    """All public paths in `language`; they are read, and nothing is sent to them."""
     paths = [entry for name in PUBLIC for entry in import_module(name).public(language)]
-    return paths + [entry for name in LAST for entry in import_module(name).sections(language)]
+    return reading(paths + [entry for name in LAST for entry in import_module(name).sections(language)])
 
 
-urlpatterns = [
+FIXED = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
     path("manifest.webmanifest", robots.manifest, {"language": "tr"}, name="manifest"),
     path("fr/manifest.webmanifest", robots.manifest, {"language": "fr"}, name="manifest-fr"),
     path("favicon.ico", robots.favicon, name="favicon"),
-    path("", include("articles.sitemap_urls")),
     path("media/renditions/<slug:folder>/<str:name>", rendition, name="rendition"),
+    *import_module("articles.sitemap_urls").urlpatterns,
+]
+
+urlpatterns = [
+    *reading(FIXED),
     path("admin/hesap/", include("allauth.urls")),
     path("admin/", include("korner.desk.urls")),
     path("admin/", admin.site.urls),

@@ -16,7 +16,7 @@ from articles.admin import filters, steps
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.models import Article, Byline
-from korner.desk.base import DeskAdmin, InfinitePaginator, display
+from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
 from korner.publishing import Status
 from korner.rendering import render_body
 
@@ -35,13 +35,14 @@ class ArticleAdmin(DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
     inlines = [BylineInline, TopicInline, RelatedInline]
-    list_display = ["story", "section", "languages", "standing", "moment", "writers"]
+    list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
     list_filter = [filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, "kind"]
     list_select_related = ["category"]
     paginator = InfinitePaginator
-    search_fields = ["headline_tr", "headline_fr"]
+    search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the headline")
     ordering = ["-id"]
     actions = None
@@ -168,6 +169,11 @@ class ArticleAdmin(DeskAdmin):
         return ", ".join(line.author.name for line in article.desk_bylines) or "—"
 
     # --- the form -------------------------------------------------------------------------------------------------
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("headline_tr", "headline_fr"):
+            kwargs["widget"] = Lines({"rows": 1})  # a long headline is seen whole on a telephone
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def language_state(self, obj, language):
         if getattr(obj, f"withdrawn_{language}"):
             return "withdrawn", _("Withdrawn")
@@ -182,9 +188,11 @@ class ArticleAdmin(DeskAdmin):
         person = request.user
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         form = context["adminform"].form
+        offered = steps.steps_for(obj, person) if may_write else []
         context.update(
             {
-                "steps": steps.steps_for(obj, person) if may_write or person.has_perm("articles.publish_article") else [],
+                "steps": offered,
+                "save_variant": "default" if any(step.variant == "primary" for step in offered) else "primary",
                 "standing": standing(obj) if obj else None,
                 "newer_version": getattr(form, "newer", None),
                 "show_save_and_add_another": False,

@@ -19,7 +19,7 @@ class CategoryAdmin(KeepsAddresses, DeskAdmin):
     list_filter = ["archived", "on_home"]
     list_select_related = ["parent"]
     list_per_page = 200
-    search_fields = ["name_tr", "name_fr"]
+    search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     autocomplete_fields = ["parent"]
     fieldsets = [
         (None, {"fields": [("name_tr", "name_fr"), "parent"]}),

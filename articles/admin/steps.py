@@ -37,7 +37,7 @@ def steps_for(article, person):
     if may_publish and status in (Status.IN_REVIEW, Status.APPROVED):
         steps.append(Step("_send_back", _("Send back"), icon="undo"))
     if may_publish and status == Status.PUBLISHED:
-        steps.append(Step("_withdraw", _("Withdraw"), "danger", "block"))
+        steps.append(Step("_withdraw", _("Withdraw"), "quiet", "block"))
     return steps
 
 

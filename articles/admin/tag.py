@@ -13,8 +13,9 @@ class TagAdmin(KeepsAddresses, DeskAdmin):
     """Words that stories share. A tag needs a name in one language; it is printed where it has one."""
 
     list_display = ["__str__", "name_tr", "name_fr"]
-    search_fields = ["name_tr", "name_fr"]
+    search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     ordering = ["sort_tr", "pk"]
+    offers_another = True
     fieldsets = [
         (None, {"fields": [("name_tr", "name_fr")]}),
         (_("Address"), {"fields": ["slug_tr", "slug_fr"], "classes": ["side"]}),

@@ -24,7 +24,7 @@ class TopicStoryInline(SortableInline):
 class TopicAdmin(KeepsAddresses, DeskAdmin):
     list_display = ["__str__", "name_fr", "starts", "ends", "story_count", "archived"]
     list_filter = ["archived"]
-    search_fields = ["name_tr", "name_fr"]
+    search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     inlines = [TopicStoryInline]
     fieldsets = [
         ("Türkçe", {"fields": ["name_tr", "introduction_tr"], "classes": ["words-tr"]}),

@@ -4,38 +4,24 @@ Stories are written in batches of a transaction each; the rows of ArchiveEntry a
 goes on where it stopped, and a second load doubles nothing.
 """
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from itertools import batched
 
-from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
-from articles.archiving import shelves
-from articles.archiving.source import fingerprint, moment
-from articles.models import ArchiveEntry, Article, Byline, RelatedStory, TopicStory, Translation
-from articles.workflow import remember_first_publication
+from articles.archiving import standing
+from articles.archiving.composing import compose, forget_words, original_of, publication_time
+from articles.archiving.fields import COMPARED
+from articles.archiving.grouping import source_of, stories
+from articles.archiving.hanging import hang_on, relate, remember_addresses
+from articles.archiving.numbers import reserve, wanted_number
+from articles.archiving.report import Report
+from articles.archiving.shelves import Shelves
+from articles.archiving.source import fingerprint
+from articles.models import ArchiveEntry, Article
 from korner.languages import TURKISH
-from korner.publishing import Status
-from korner.site.models import Redirect
 
 BATCH = 1000
-ORIGINAL = ("id", "published_at", "author", "image", "tags", "category", "group")
-LARGEST_ID = 2**62
-
-
-@dataclass
-class Report:
-    """What a load did, in numbers, and what it left alone."""
-
-    added: int = 0
-    renewed: int = 0
-    unchanged: int = 0
-    kept: list = field(default_factory=list)  # ids whose story was changed at the desk
-    made: Counter = field(default_factory=Counter)
-    renumbered: int = 0
-    comments: int = 0
-    unknown: Counter = field(default_factory=Counter)
 
 
 class Loader:
@@ -46,232 +32,143 @@ class Loader:
         self.overwrite = overwrite
         self.progress = progress or (lambda words: None)
         self.report = Report(comments=plan.comments, unknown=plan.unknown)
-        self.default_language = archive.site.get("default_language", TURKISH)
-        self.related = []
+        self.shelves = Shelves(archive, self.report)
+        self.default_language = archive.site.get("default_language") or TURKISH
+        self.owners = {}  # article → the first of its entries' keys: two stories of the archive never become one
 
     def load(self):
         """Load everything; returns the Report."""
         with translation.override(TURKISH):
-            self.shelves = shelves.fill(self.archive, self.report)
-            rows = ArchiveEntry.objects.filter(archive=self.archive.name)
-            self.known = {
-                key: (article, version, data.get("fingerprint"))
-                for key, article, version, data in rows.values_list("key", "article_id", "version", "data")
-            }
+            self.shelves.fill()
+            standing.fill_settings(self.archive, self.shelves, self.report)
+            standing.fill_pages(self.archive, self.shelves, self.report)
+            standing.fill_menus(self.archive, self.shelves, self.report)
+            reserve(self.plan.largest)
             done = 0
-            for batch in self.batches():
+            for batch in batched(stories(self.archive, self.plan.groups), BATCH):
                 self.load_batch(batch)
                 done += len(batch)
                 self.progress(f"{done} stories of {len(self.plan.groups)}")
-            self.load_related()
-            reset_sequences()
+            relate(self.archive)
+            standing.fill_redirects(self.archive)
         return self.report
 
-    def stories(self):
-        """Yield the entries of each story together, wherever they stand in the file."""
-        waiting = defaultdict(list)
-        for entry in self.archive.articles():
-            group = str(entry.get("group", f"id:{entry['id']}"))
-            waiting[group].append(entry)
-            if len(waiting[group]) == self.plan.groups[group]:
-                yield waiting.pop(group)
-
-    def batches(self):
-        """Yield lists of at most BATCH stories."""
-        batch = []
-        for entries in self.stories():
-            batch.append(entries)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
-
-    @transaction.atomic
     def load_batch(self, batch):
-        """Write one batch: new stories in bulk, changed ones one by one."""
-        new = []
+        """Write one batch. All that takes time is done before its transaction: SQLite has one writer at a time."""
+        new, changed = self.sort(batch)
+        articles = [(self.compose(Article(), entries), entries) for entries in new]
+        rows = Article.objects.select_related("category").in_bulk([pk for pk, _version, _entries in changed])
+        languages = self.languages_of(rows)
+        renewed = []
+        for pk, version, entries in changed:
+            article = rows[pk]
+            for language in languages.get(pk, set()) - {entry["lang"] for entry in entries}:
+                forget_words(article, language)
+            renewed.append((self.compose(article, entries), version, entries))
+        with transaction.atomic():
+            self.add(articles)
+            self.renew(renewed)
+
+    def compose(self, article, entries):
+        return compose(article, entries, self.shelves, self.report, self.default_language)
+
+    def sort(self, batch):
+        """Tell what is new from what is known: ([entries], [(article id, version known, entries)])."""
+        keys = [str(entry["id"]) for entries in batch for entry in entries]
+        marks = ArchiveEntry.objects.filter(archive=self.archive.name, key__in=keys)
+        known = {key: row for key, *row in marks.values_list("key", "article_id", "version", "data__fingerprint")}
+        at_home = self.written_here(batch, known)
+        new, changed = [], []  # changed: (article id, version known, entries)
         for entries in batch:
-            known = [self.known[str(entry["id"])] for entry in entries if str(entry["id"]) in self.known]
-            if not known:
+            told = [known[str(entry["id"])] for entry in entries if str(entry["id"]) in known]
+            own = str(entries[0]["id"])
+            found = next((row for row in told if self.owners.setdefault(row[0], own) == own), None)
+            if found is None and own in at_home:
+                found = [at_home[own], 0, None]
+            if found is None:
                 new.append(entries)
-            elif all(self.known.get(str(e["id"]), (0, 0, ""))[2] == fingerprint(e) for e in entries):
+            elif len(told) == len(entries) and all(
+                row[0] == found[0] and row[2] == fingerprint(entry, COMPARED)
+                for row, entry in zip(told, entries, strict=True)
+            ):
                 self.report.unchanged += 1
             else:
-                self.renew(entries, known[0])
-        if new:
-            self.add(new)
+                changed.append((found[0], found[1], entries))
+        return new, self.without_the_desks(changed)
 
-    def add(self, stories):
-        """Write stories that are not there yet."""
-        wanted = {article_id(entries, self.source_of(entries)) for entries in stories}
-        taken = set(Article.objects.filter(pk__in=wanted - {None}).values_list("pk", flat=True))
-        articles = []
-        for entries in stories:
-            article = self.fill(Article(), entries)
-            pk = article_id(entries, article.source_language)
-            article.pk = pk if pk not in taken else None
-            taken.add(pk)
-            article.settle()
-            self.settle_states(article, entries)
-            articles.append(article)
-        Article.objects.bulk_create(articles)
-        self.hang_on(list(zip(articles, stories, strict=True)))
-        self.report.added += len(stories)
+    def without_the_desks(self, changed):
+        """Those of `changed` that are as the archive left them; the others are left alone unless they are to be overwritten."""
+        if self.overwrite:
+            return changed
+        versions = dict(Article.objects.filter(pk__in=[row[0] for row in changed]).values_list("pk", "version"))
+        self.report.kept += [str(entries[0]["id"]) for pk, version, entries in changed if versions[pk] != version]
+        return [row for row in changed if versions[row[0]] == row[1]]
 
-    def renew(self, entries, known):
-        """Bring a story that was loaded before to what the archive says now, unless the desk has changed it."""
-        article = Article.objects.get(pk=known[0])
-        if article.version != known[1] and not self.overwrite:
-            self.report.kept.append(str(entries[0]["id"]))
-            return
-        self.fill(article, entries)
-        article.settle()
-        self.settle_states(article, entries)
-        article.save()
-        article.bylines.all().delete()
-        article.tags.clear()
-        article.topic_entries.all().delete()
-        article.archive_entries.filter(archive=self.archive.name).delete()
-        self.hang_on([(article, entries)])
-        self.report.renewed += 1
-
-    def source_of(self, entries):
-        """The language of a story's original: said by the archive, else the earlier one, else the paper's default."""
-        for entry in entries:
-            if entry.get("source_language"):
-                return entry["source_language"]
-        if len(entries) == 1:
-            return entries[0]["lang"]
-        times = {entry["lang"]: entry.get("published_at") or "9999" for entry in entries}
-        first = min(times.values())
-        earliest = [language for language, time in times.items() if time == first]
-        return earliest[0] if len(earliest) == 1 else self.default_language
-
-    def fill(self, article, entries):
-        """Put the words and facts of the entries into `article`."""
-        source = self.source_of(entries)
-        by_language = {entry["lang"]: entry for entry in entries}
-        original = by_language.get(source, entries[0])
-        article.source_language = source
-        for language, entry in by_language.items():
-            for column, key in TEXTS.items():
-                setattr(article, f"{column}_{language}", entry.get(key) or None)
-            share = self.shelves.images.get(entry.get("share_image"))
-            setattr(article, f"share_picture_{language}_id", share)
-            if entry.get("withdrawn"):
-                setattr(article, f"withdrawn_{language}", True)
-        article.kind = original.get("kind", Article.Kind.NEWS)
-        article.status = original["status"]
-        times = [moment(entry["published_at"], "") for entry in entries if entry.get("published_at")]
-        article.publish_at = moment(original["publish_at"], "") if original.get("publish_at") else min(times, default=None)
-        for name in ("expire_at", "embargo_until", "revised_at"):
-            setattr(article, name, moment(original[name], "") if original.get(name) else None)
-        article.category = self.shelves.categories[original["category"]]
-        article.root_id = article.category.root_id
-        article.picture_id = self.shelves.images.get(original.get("image"))
-        article.source_name = original.get("source_name") or ""
-        article.source_url = original.get("source_url") or ""
-        article.comments_open = original.get("comments_open", True)
-        for entry in entries:
-            if entry.get("published_at") and entry.get("body_html"):
-                setattr(article, f"first_published_at_{entry['lang']}", moment(entry["published_at"], ""))
-        return article
+    def written_here(self, batch, known):
+        """{key: article id} of stories that no archive brought, and that this archive, a dump of this very paper, holds."""
+        wanted = {}
+        for entries in batch:
+            number = wanted_number(entries, source_of(entries, self.default_language))
+            if number and not any(str(entry["id"]) in known for entry in entries):
+                wanted[number] = entries
+        here = Article.objects.filter(pk__in=wanted, archive_entries=None).only("slug_tr", "slug_fr", "publish_at")
+        same = [(row, wanted[row.pk]) for row in here if is_same(row, wanted[row.pk], self.default_language)]
+        return {str(entries[0]["id"]): row.pk for row, entries in same}
 
     @staticmethod
-    def settle_states(article, entries):
-        """What the archive says of a translation stands, where the texts bear it out."""
-        for entry in entries:
-            if entry.get("translation") == Translation.OUTDATED and article.has_body_in(entry["lang"]):
-                setattr(article, f"translation_{entry['lang']}", Translation.OUTDATED)
-        if article.status == Status.PUBLISHED and article.publish_at:
-            remember_first_publication(article)
+    def languages_of(articles):
+        """{article id: languages that archives brought}."""
+        found = {}
+        for pk, language in ArchiveEntry.objects.filter(article__in=articles).values_list("article_id", "language"):
+            found.setdefault(pk, set()).add(language)
+        return found
 
-    def hang_on(self, pairs):
-        """Write what hangs on stories: bylines, tags, topics, the archive's own words, old addresses."""
-        bylines, tags, topics, marks, redirects = [], [], [], [], []
-        tag_link = Article.tags.through
+    def add(self, pairs):
+        """Write stories that are not there yet; of two that want a number the first gets it."""
+        self.forget_marks(pairs)
+        wanted = {id(article): wanted_number(entries, article.source_language) for article, entries in pairs}
+        taken = set(Article.objects.filter(pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
+        for article, _entries in pairs:
+            number = wanted[id(article)]
+            article.pk = number if number not in taken else None
+            taken.add(number)
+        Article.objects.bulk_create([article for article, _entries in pairs])
+        hang_on(self.archive, self.shelves, pairs)
         for article, entries in pairs:
-            original = next((e for e in entries if e["lang"] == article.source_language), entries[0])
-            bylines += self.bylines(article, original)
-            tags += [tag_link(article_id=article.pk, tag_id=self.shelves.tags[k]) for k in dict.fromkeys(original.get("tags") or [])]
-            topics += [TopicStory(article=article, topic_id=self.shelves.topics[k]) for k in dict.fromkeys(original.get("topics") or [])]
-            self.related += [(article.pk, str(key), n) for n, key in enumerate(original.get("related") or [])]
-            for entry in entries:
-                data = {key: entry[key] for key in ORIGINAL if key in entry} | {"fingerprint": fingerprint(entry)}
-                marks.append(
-                    ArchiveEntry(
-                        archive=self.archive.name,
-                        key=str(entry["id"]),
-                        language=entry["lang"],
-                        article=article,
-                        data=data,
-                        version=article.version,
-                    )
-                )
-                if entry["lang"] == article.source_language and str(entry["id"]) != str(article.pk):
-                    self.report.renumbered += 1
-                    redirects += self.old_addresses(article, entry["id"])
-        Byline.objects.bulk_create(bylines)
-        tag_link.objects.bulk_create(tags, ignore_conflicts=True)
-        TopicStory.objects.bulk_create(topics, ignore_conflicts=True)
-        ArchiveEntry.objects.bulk_create(marks)
-        Redirect.objects.bulk_create(redirects, ignore_conflicts=True)
+            self.owners[article.pk] = str(entries[0]["id"])
+            number = wanted[id(article)]
+            if number and number != article.pk:
+                self.report.renumbered += 1
+                remember_addresses(article, number)
+        self.report.added += len(pairs)
 
-    def bylines(self, article, original):
-        """The Byline rows of a story: the archive's list with roles, else its one author."""
-        lines = original.get("bylines") or ([{"author": original["author"]}] if original.get("author") else [])
-        unique = {(line["author"], line.get("role") or Byline.Role.REPORTER): None for line in lines}
-        return [
-            Byline(article=article, author_id=self.shelves.authors[author], role=role, order=order)
-            for order, (author, role) in enumerate(unique)
-        ]
+    def renew(self, renewed):
+        """Bring stories that were loaded before to what the archive says now."""
+        pairs = []
+        for article, version, entries in renewed:
+            current = Article.objects.select_for_update().filter(pk=article.pk)
+            if not self.overwrite and not current.filter(version=version).exists():
+                self.report.kept.append(str(entries[0]["id"]))  # somebody saved it this very moment
+                continue
+            article.save()
+            article.bylines.all().delete()
+            article.tags.clear()
+            article.topic_entries.all().delete()
+            article.related_entries.all().delete()
+            article.archive_entries.filter(archive=self.archive.name).delete()
+            pairs.append((article, entries))
+        self.forget_marks(pairs)
+        hang_on(self.archive, self.shelves, pairs)
+        self.report.renewed += len(pairs)
 
-    @staticmethod
-    def old_addresses(article, number):
-        """Redirects from the addresses a story would have had under the archive's own number."""
-        for language in ("tr", "fr"):
-            if article.has_body_in(language):
-                new = article.url_in(language)
-                yield Redirect(old_path=new.replace(f"-{article.pk}/", f"-{number}/"), new_path=new)
-
-    @transaction.atomic
-    def load_related(self):
-        """Put stories beside each other by hand, once all of them are there."""
-        if not self.related:
-            return
-        ids = dict(ArchiveEntry.objects.filter(archive=self.archive.name).values_list("key", "article_id"))
-        rows = [
-            RelatedStory(article_id=pk, other_id=ids[key], order=order)
-            for pk, key, order in self.related
-            if key in ids and ids[key] != pk
-        ]
-        RelatedStory.objects.bulk_create(rows, ignore_conflicts=True)
+    def forget_marks(self, pairs):
+        """Free the keys of `pairs` from stories they belonged to before the archive grouped them anew."""
+        keys = [str(entry["id"]) for _article, entries in pairs for entry in entries]
+        ArchiveEntry.objects.filter(archive=self.archive.name, key__in=keys).delete()
 
 
-TEXTS = {
-    "headline": "title",
-    "slug": "slug",
-    "lead": "summary",
-    "body": "body_html",
-    "kicker": "kicker",
-    "place": "place",
-    "picture_caption": "caption",
-    "seo_title": "seo_title",
-    "seo_description": "seo_description",
-}
-
-
-def article_id(entries, source):
-    """The number of a story's original in the archive, if it is one we can take."""
-    original = next((entry for entry in entries if entry["lang"] == source), entries[0])
-    number = original["id"]
-    return number if isinstance(number, int) and 0 < number < LARGEST_ID else None
-
-
-def reset_sequences():
-    """Let the database's counters go on behind the ids that were written by hand."""
-    statements = connection.ops.sequence_reset_sql(no_style(), [Article])
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+def is_same(article, entries, default_language):
+    """Whether a story of this paper is the one the entries tell of: same number, same address, same time."""
+    entry = original_of(entries, source_of(entries, default_language))
+    slug = entry.get("address_slug") or entry.get("slug") or ""
+    return article.text("slug", entry["lang"]) == slug and article.publish_at == publication_time(entries, entry)

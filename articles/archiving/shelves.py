@@ -1,6 +1,6 @@
-"""What stories stand on: sections, authors, tags, pictures and topics of an archive, found by slug or made."""
+"""What stories stand on: pictures, sections, authors, tags and topics of an archive, found again or made."""
 
-from dataclasses import dataclass, field
+import hashlib
 
 from django.core.files.base import File
 from django.db.models import Q
@@ -9,38 +9,126 @@ from articles.models import Category, Tag, Topic
 from authors.models import Author
 from korner.images.intake import take_in
 from korner.images.models import Asset
-from korner.site.models import SiteSettings
 from korner.text.slugs import slugify
 
 LANGUAGES = ("tr", "fr")
+AUTHOR_FACTS = ("kind", "languages", "listed", "in_imprint", "order")
+AUTHOR_ADDRESSES = ("website", "facebook", "instagram", "x")
 
 
-@dataclass
 class Shelves:
-    """Archive key → row or id of what it became."""
+    """Archive key → row or id of what it became.
 
-    categories: dict = field(default_factory=dict)
-    authors: dict = field(default_factory=dict)
-    tags: dict = field(default_factory=dict)
-    images: dict = field(default_factory=dict)
-    topics: dict = field(default_factory=dict)
+    A thing is found by the archive and key it came from, else by its slug: same slug means the same section, tag, author
+    (RULES.md 10). What is found is left as it is.
+    """
 
+    def __init__(self, archive, report):
+        self.archive, self.report = archive, report
+        self.images, self.categories, self.authors, self.tags, self.topics, self.pages = ({} for _ in range(6))
 
-def fill(archive, report):
-    """Find or make everything stories refer to. Same slug means the same section, tag, author (RULES.md 10)."""
-    shelves = Shelves()
-    fill_settings(archive)
-    for entry in archive.collection("images"):
-        shelves.images[entry["key"]] = image(archive, entry, report)
-    for entry in sorted(archive.collection("categories"), key=lambda entry: entry.get("parent") is not None):
-        shelves.categories[entry["key"]] = category(entry, shelves, report)
-    for entry in archive.collection("authors"):
-        shelves.authors[entry["key"]] = author(entry, shelves, report)
-    for entry in archive.collection("tags"):
-        shelves.tags[entry["key"]] = named(Tag, entry, report, both_names=False).pk
-    for entry in archive.collection("topics"):
-        shelves.topics[entry["key"]] = topic(entry, shelves, report)
-    return shelves
+    def fill(self):
+        """Find or make everything stories refer to."""
+        for entry in self.archive.collection("images"):
+            self.images[entry["key"]] = self.image(entry)
+        for entry in sorted(self.archive.collection("categories"), key=lambda entry: entry.get("parent") is not None):
+            self.categories[entry["key"]] = self.category(entry)
+        for entry in self.archive.collection("authors"):
+            self.authors[entry["key"]] = self.author(entry)
+        for entry in self.archive.collection("tags"):
+            self.tags[entry["key"]] = self.named(Tag, entry, both_names=False).pk
+        for entry in self.archive.collection("topics"):
+            self.topics[entry["key"]] = self.topic(entry).pk
+
+    def find(self, model, entry, condition):
+        """The row that came from this very entry, else the oldest one that meets `condition`, else None."""
+        key = self.archive.key(entry["key"])
+        row = model.objects.filter(archive_key=key).first()
+        if row or not condition:
+            return row
+        row = model.objects.filter(condition).order_by("pk").first()
+        if row and not row.archive_key:
+            # It answers to this key from now on, even when the desk gives it another slug.
+            model.objects.filter(pk=row.pk).update(archive_key=key)
+        return row
+
+    def named(self, model, entry, *, both_names, **fields):
+        """The row of `model` for an entry with names and slugs."""
+        names, slugs = words(entry, "name", everywhere=both_names), words(entry, "slug")
+        found = self.find(model, entry, same_slug(names, slugs))
+        if found:
+            return found
+        row = model(archive_key=self.archive.key(entry["key"]), **fields)
+        kind = model._meta.model_name
+        longest = model._meta.get_field("name").max_length
+        for language in LANGUAGES:
+            name = self.report.fit(names[language], longest, f"name of a {kind}", entry["key"])
+            setattr(row, f"name_{language}", name or None)
+            setattr(row, f"slug_{language}", slugs[language])
+        row.save()
+        self.report.made[kind] += 1
+        return row
+
+    def category(self, entry):
+        """The Category of an entry."""
+        fields = {key: entry[key] for key in ("order", "colour", "archived", "on_home") if entry.get(key) is not None}
+        for language, text in words(entry, "description").items():
+            about = self.report.fit(text, 300, "description of a section", entry["key"])
+            fields[f"description_{language}"] = about or None
+        if entry.get("parent") is not None:
+            parent = self.categories[entry["parent"]]
+            fields["parent"] = parent.parent or parent  # one that was here before may itself be a part
+        return self.named(Category, entry, both_names=True, **fields)
+
+    def topic(self, entry):
+        """The Topic of an entry."""
+        fields = {f"introduction_{language}": text for language, text in words(entry, "introduction").items()}
+        fields |= {key: entry[key] for key in ("starts", "ends", "archived") if entry.get(key) is not None}
+        return self.named(Topic, entry, both_names=True, picture_id=self.images.get(entry.get("picture")), **fields)
+
+    def author(self, entry):
+        """The id of the Author of an entry."""
+        key = entry["key"]
+        slug = slugify(entry.get("slug") or "") or slugify(entry["name"])
+        found = self.find(Author, entry, Q(slug=slug) if slug else None)
+        if found:
+            return found.pk
+        row = Author(slug=slug, archive_key=self.archive.key(key))
+        row.name = self.report.fit(entry["name"], 120, "name of an author", key)
+        for language in LANGUAGES:
+            setattr(row, f"bio_{language}", words(entry, "bio")[language])
+            office = self.report.fit(words(entry, "office")[language], 160, "office of an author", key)
+            setattr(row, f"office_{language}", office or None)
+        for name in AUTHOR_FACTS:
+            if entry.get(name) is not None:
+                setattr(row, name, entry[name])
+        for name in AUTHOR_ADDRESSES:
+            setattr(row, name, self.report.address(entry.get(name), f"{name} of an author", key))
+        row.email = self.report.email(entry.get("email"), key)
+        row.portrait_id = self.images.get(entry.get("portrait"))
+        row.save()
+        self.report.made["author"] += 1
+        return row.pk
+
+    def image(self, entry):
+        """The id of the Asset of an entry; the same file of the same entry is taken in once."""
+        key = entry["key"]
+        path = self.archive.file(entry["file"], key)
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            found = Asset.objects.filter(archive_key=self.archive.key(key), sha256=sha256).first()
+            if found:
+                return found.pk
+            facts = {name: entry[name] for name in ("licence", "decorative") if entry.get(name) is not None}
+            for language, text in words(entry, "alt").items():
+                facts[f"alt_{language}"] = self.report.fit(text, 300, "alternative text", key)
+            for name in ("credit", "name"):
+                facts[name] = self.report.fit(entry.get(name), 160, f"{name} of a picture", key)
+            if entry.get("focus"):
+                facts["focus_x"], facts["focus_y"] = entry["focus"]
+            asset = take_in(File(file, name=path.name), archive_key=self.archive.key(key), **facts)
+        self.report.made["picture"] += 1
+        return asset.pk
 
 
 def words(entry, key, *, everywhere=False):
@@ -53,101 +141,11 @@ def words(entry, key, *, everywhere=False):
     return told
 
 
-def fill_settings(archive):
-    """Take the paper's name and line from the archive where nobody has set them yet."""
-    title, tagline = archive.site.get("title") or {}, archive.site.get("tagline") or {}
-    if title and not SiteSettings.objects.exists():
-        extra = {key: value for key, value in (archive.site.get("settings") or {}).items() if key in SETTINGS}
-        SiteSettings.objects.create(
-            name_tr=title.get("tr") or title.get("fr"),
-            name_fr=title.get("fr") or title.get("tr"),
-            tagline_tr=tagline.get("tr"),
-            tagline_fr=tagline.get("fr"),
-            **extra,
-        )
-
-
-SETTINGS = [
-    f"{name}_{language}"
-    for name in ("description", "publisher", "responsible_editor", "address", "about")
-    for language in LANGUAGES
-] + ["facebook", "instagram", "youtube", "x", "linkedin", "company_number", "email", "phone", "founded"]
-
-
-def named(model, entry, report, *, both_names, **fields):
-    """The row of `model` with the entry's slug in one of its languages, else a new one."""
-    names = words(entry, "name", everywhere=both_names)
-    slugs = words(entry, "slug")
-    wanted = Q()
-    for language in LANGUAGES:
-        slug = slugify(slugs[language] or names[language] or "")
+def same_slug(names, slugs):
+    """The condition that a row has one of these slugs in its language; None when there is no slug to go by."""
+    wanted = {language: slugify(slugs[language] or "") or slugify(names[language] or "") for language in LANGUAGES}
+    condition = Q()
+    for language, slug in wanted.items():
         if slug:
-            wanted |= Q(**{f"slug_{language}": slug})
-    found = model.objects.filter(wanted).order_by("pk").first() if wanted else None
-    if found:
-        return found
-    row = model(archive_key=entry["key"][:120], **fields)
-    for language in LANGUAGES:
-        setattr(row, f"name_{language}", (names[language] or "")[: model._meta.get_field("name").max_length] or None)
-        setattr(row, f"slug_{language}", slugs[language])
-    row.save()
-    report.made[model._meta.model_name] += 1
-    return row
-
-
-def category(entry, shelves, report):
-    """The Category of an entry."""
-    about = words(entry, "description")
-    fields = {f"description_{language}": (text or "")[:300] or None for language, text in about.items()}
-    fields |= {key: entry[key] for key in ("order", "colour", "archived", "on_home") if entry.get(key) is not None}
-    if entry.get("parent") is not None:
-        fields["parent"] = shelves.categories[entry["parent"]]
-    return named(Category, entry, report, both_names=True, **fields)
-
-
-def topic(entry, shelves, report):
-    """The id of the Topic of an entry."""
-    fields = {f"introduction_{language}": text for language, text in words(entry, "introduction").items()}
-    fields |= {key: entry[key] for key in ("starts", "ends", "archived") if entry.get(key) is not None}
-    fields["picture_id"] = shelves.images.get(entry.get("picture"))
-    return named(Topic, entry, report, both_names=True, **fields).pk
-
-
-AUTHOR_FACTS = ("kind", "languages", "website", "facebook", "instagram", "x", "listed", "in_imprint", "order", "email")
-
-
-def author(entry, shelves, report):
-    """The id of the Author of an entry."""
-    slug = slugify(entry.get("slug") or entry["name"])
-    found = Author.objects.filter(slug=slug).first()
-    if found:
-        return found.pk
-    row = Author(name=entry["name"][:120], slug=slug, archive_key=entry["key"][:120])
-    for field_name in ("bio", "office"):
-        for language, text in words(entry, field_name).items():
-            setattr(row, f"{field_name}_{language}", text)
-    for name in AUTHOR_FACTS:
-        if entry.get(name) is not None:
-            setattr(row, name, entry[name])
-    row.portrait_id = shelves.images.get(entry.get("portrait"))
-    row.save()
-    report.made["author"] += 1
-    return row.pk
-
-
-def image(archive, entry, report):
-    """The id of the Asset of an entry; the same file is taken in once."""
-    path = archive.file(entry["file"], entry["key"])
-    sha256 = entry.get("sha256")
-    found = Asset.objects.filter(sha256=sha256, archive_key=entry["key"]).first() if sha256 else None
-    if found:
-        return found.pk
-    alt = words(entry, "alt")
-    facts = {"alt_tr": (alt["tr"] or "")[:300], "alt_fr": (alt["fr"] or "")[:300], "credit": (entry.get("credit") or "")[:160]}
-    facts |= {key: entry[key] for key in ("licence", "decorative", "name") if entry.get(key) is not None}
-    if entry.get("focus"):
-        facts["focus_x"], facts["focus_y"] = entry["focus"]
-    with path.open("rb") as file:
-        asset = take_in(File(file, name=path.name), archive_key=entry["key"][:120], **facts)
-    report.made["picture"] += 1
-    return asset.pk
+            condition |= Q(**{f"slug_{language}": slug})
+    return condition or None

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.category import Category
@@ -11,6 +12,7 @@ from korner.desk.fields import HtmlField
 from korner.languages import FRENCH, TURKISH, other_language, page_language
 from korner.publishing import Publishable, PublishableQuerySet
 from korner.text.cleaning import clean_line
+from korner.text.html import sanitise
 from korner.text.slugs import slugify
 from korner.text.typography import set_spaces, set_spaces_html
 
@@ -28,6 +30,13 @@ class Translation(models.TextChoices):
 
 
 WITH_BODY = (Translation.READY, Translation.OUTDATED)
+
+
+def settled(field, value, language):
+    """A text as it is stored: lines clean, bodies sanitised, both with their language's spaces. Settling twice changes nothing."""
+    if field == "body":
+        return sanitise(set_spaces_html(sanitise(value), language)) if value else ""
+    return set_spaces(clean_line(value), language)
 
 
 class ArticleQuerySet(PublishableQuerySet):
@@ -273,7 +282,7 @@ class Article(Publishable):
         if self.status != self.Status.PUBLISHED or self.publish_at is None:
             return
         now = now or timezone.now()
-        begins = self.publish_at if self._state.adding else max(self.publish_at, self.first_time_for_a_new_text(now))
+        begins = self.publish_at if self._state.adding else max(self.publish_at, now)
         for language in LANGUAGES:
             column = f"first_published_at_{language}"
             first = getattr(self, column)

@@ -31,8 +31,13 @@ class Company:
         self.members, self.out, self.width = {}, out, 0
         self.stopped_by = None
 
-    def start(self, name, command, environment):
-        """Start `command` (a list) under `name`, in a group of its own."""
+    def start(self, name, command, environment, *, nice=0):
+        """Start `command` (a list) under `name`, in a group of its own; `nice` lets the others go first."""
+
+        def before_its_program():
+            tie_to_parent()
+            os.nice(nice)
+
         self.width = max(self.width, len(name))
         process = subprocess.Popen(
             command,
@@ -44,14 +49,35 @@ class Company:
             text=True,
             errors="replace",
             start_new_session=True,
-            preexec_fn=tie_to_parent,
+            preexec_fn=before_its_program,
         )
         self.members[name] = process
         threading.Thread(target=self.show, args=(name, process), daemon=True).start()
 
+    def finish(self, command, environment):
+        """Run `command` to its end before the others start; return its exit code, or None when a signal stopped us.
+
+        It has a group of its own, so that what it has started ends with it.
+        """
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=tie_to_parent)
+        while process.poll() is None and self.stopped_by is None:
+            time.sleep(0.05)
+        if self.stopped_by is None:
+            return process.returncode
+        send(process, signal.SIGINT)
+        try:
+            process.wait(GRACE / 2)
+        except subprocess.TimeoutExpired:
+            pass  # it had its time
+        send(process, signal.SIGKILL)
+        process.wait()
+        return None
+
     def show(self, name, process):
-        """Print what `process` says, each line with its name before it."""
+        """Print what `process` says, each line with its name before it; a task well done is no news."""
         for line in process.stdout:
+            if '"levelname": "INFO"' in line:
+                continue
             print(f"{name:<{self.width}} | {line}", end="", file=self.out, flush=True)
 
     def say(self, words):

@@ -6,7 +6,6 @@ SERVER=gunicorn (default), granian, or runserver (with DEBUG=1, reloading). PORT
 import json
 import os
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -92,22 +91,22 @@ def main():
     except KeyError:
         print(f"SERVER={server} is not known: gunicorn, granian or runserver.", file=sys.stderr)
         return 1
-    try:
-        # In a process of its own: what fills the demo is not kept in memory while the paper is served.
-        if (
-            any(step.due() for step in prepare.steps())
-            and subprocess.run([sys.executable, "-m", "deploy.house.prepare"], cwd=ROOT).returncode
-        ):
-            return 1
-    except KeyboardInterrupt:
-        print("Stopped before the newspaper was served; the next start goes on from here.", file=sys.stderr)
-        return 130
 
     company = Company()
     company.heed_signals()
+    # In a process of its own: what fills the demo is not kept in memory while the paper is served.
+    if any(step.due() for step in prepare.steps()):
+        code = company.finish([sys.executable, "-m", "deploy.house.prepare"], os.environ)
+        if code is None:
+            print("Stopped before the newspaper was served; the next start goes on from here.", file=sys.stderr)
+            return 130
+        if code:
+            return code
+
     manage = [sys.executable, "manage.py"]
     company.start("web", command, os.environ)
-    company.start("worker", [*manage, "db_worker", "--no-startup-delay"], os.environ)
+    # Readers go before renditions.
+    company.start("worker", [*manage, "db_worker", "--no-startup-delay"], os.environ, nice=5)
     company.start("tick", [*manage, "tick", "--loop"], os.environ)
     address = f"http://{HOST}:{port}"
     try:

@@ -30,6 +30,7 @@ from unfold.widgets import (
 from korner.desk.editor import EditorWidget
 from korner.desk.history import HistoryPages
 from korner.text.casing import lower, upper
+from korner.text.slugs import slugify
 
 __all__ = [
     "AdminPasswordChangeForm",
@@ -37,7 +38,7 @@ __all__ = [
     "DeskAdmin",
     "DeskInline",
     "InfinitePaginator",
-    "LinesInput",
+    "Lines",
     "Select",
     "SortableInline",
     "SplitDateTime",
@@ -50,7 +51,6 @@ __all__ = [
 ]
 
 ColourInput = UnfoldAdminColorInputWidget
-LinesInput = UnfoldAdminExpandableTextareaWidget
 Select = UnfoldAdminSelectWidget
 SplitDateTime = UnfoldAdminSplitDateTimeWidget
 Switch = UnfoldBooleanSwitchWidget
@@ -59,14 +59,26 @@ TextInput = UnfoldAdminTextInputWidget
 PICKERS = {}
 
 
+class Lines(UnfoldAdminExpandableTextareaWidget):
+    """A field of words that grows with them, as wide as its place."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.attrs["class"] = self.attrs["class"].replace("!max-w-2xl", "")
+
+
 def pick_with(model_label, widget):
     """Let `widget` (a widget class) choose the target of every foreign key to the model of that label."""
     PICKERS[model_label] = widget
 
 
 def variants(word):
-    """The ways a word may be written as to capitals, Turkish or French: what a LIKE of the database cannot fold."""
-    return {word, *(f(word, language) for f in (lower, upper, capital) for language in ("tr", "fr"))}
+    """The ways a word may be written as to capitals, Turkish or French: what a LIKE of the database cannot fold.
+
+    As it would stand in a slug, too: "saglik" finds Sağlık wherever a slug is searched.
+    """
+    ways = {word, *(f(word, language) for f in (lower, upper, capital) for language in ("tr", "fr"))}
+    return ways | {slugify(word) or word}
 
 
 def capital(word, language):
@@ -78,6 +90,8 @@ class WordsMixin:
     """Form fields of the desk: the language of a translated field is said by its tab and its `lang`, not its label."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = getattr(db_field, "language", None)
         if field is None:
@@ -97,13 +111,14 @@ class WordsMixin:
             if request.user.has_perm("images.add_asset"):
                 field.widget.attrs["data-upload"] = reverse("desk-upload")
         elif isinstance(db_field, models.TextField) and isinstance(field.widget, UnfoldAdminTextareaWidget):
-            field.widget = UnfoldAdminExpandableTextareaWidget({**field.widget.attrs, "rows": 3})
+            field.widget = Lines({"lang": language or "", "rows": 3})
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         picker = PICKERS.get(db_field.remote_field.model._meta.label_lower)
         if picker and "widget" not in kwargs:
-            kwargs["widget"] = picker()
+            may_send = request.user.has_perm("images.add_asset")
+            kwargs["widget"] = picker({"data-upload": reverse("desk-upload")} if may_send else {})
             return db_field.formfield(**kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -124,6 +139,7 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
     warn_unsaved_form = True
     list_filter_sheet = True
     keep_history = True
+    offers_another = False  # a button to begin the next one at once
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,6 +161,10 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
     def language_state(self, obj, language):
         """What a language tab says of its text: (code, words) or None."""
         return None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context.setdefault("show_save_and_add_another", self.offers_another)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def revision(self, request):
         """Keep what this request changes as one revision with its person's name."""

@@ -5,12 +5,14 @@ from allauth.account.views import logout
 from django.contrib import admin
 from django.http import Http404
 from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
 from korner.desk.account import account
 
 # One door only: people sign in, sign out and change passwords where guesses are limited.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.index_title = gettext_lazy("Start")
 
 
 def search(request):

@@ -17,6 +17,7 @@ from korner.images.in_texts import uses_of
 from korner.images.intake import take_in
 from korner.images.models import Asset
 from korner.images.renditions import cut_anew
+from korner.images.views import name_of
 
 pick_with("images.asset", PicturePicker)
 
@@ -106,8 +107,7 @@ class AssetAdmin(DeskAdmin):
         words = {name: form.cleaned_data[name] for name in ("credit", "licence")}
         kept = []
         for file, accepted in taken:
-            name = file.name.rsplit(".", 1)[0][:120]
-            asset = take_in(file, by=request.user, accepted=accepted, name=name, **words)
+            asset = take_in(file, by=request.user, accepted=accepted, name=name_of(file), **words)
             self.log_addition(request, asset, [{"added": {}}])
             kept.append(asset)
         for name, reason in refused:

@@ -14,7 +14,9 @@ from PIL import Image, ImageCms, ImageOps
 from korner.images.models import Asset
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
-SMALLEST_SIDE = 16
+# Telephones write several views into one JPEG; the decoder calls it MPO and shows the first.
+KINDS = {"MPO": "JPEG"}
+SMALLEST_SIDE, LARGEST_SIDE = 16, 30_000  # a rendition as JPEG or AVIF has at most 65,535 a side
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ def inspect(upload):
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(data), formats=list(EXTENSIONS))
-            kind, size = picture.format, picture.size
-            if size[0] * size[1] > settings.PICTURE_MAX_PIXELS:
+            kind, size = KINDS.get(picture.format, picture.format), picture.size
+            if size[0] * size[1] > settings.PICTURE_MAX_PIXELS or max(size) > LARGEST_SIDE:
                 refuse(_("The picture has too many pixels: at most 50 million are taken."), "too_many_pixels")
             picture.load()
             width, height = upright_size(picture)
@@ -83,6 +85,8 @@ def open_upright(data, *, wanted_width=None):
         picture.draft("RGB", (wanted_width, wanted_width))
     profile = picture.info.get("icc_profile")
     picture = ImageOps.exif_transpose(picture)
+    if picture.mode.startswith("I;16"):
+        picture = picture.point(lambda value: value / 256).convert("L")  # sixteen bits of grey; convert() would clip them
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         layer = picture.convert("RGBA")
         picture = Image.new("RGB", layer.size, "white")

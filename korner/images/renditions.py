@@ -5,6 +5,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
+from django.dispatch import Signal
 from PIL import Image
 
 from korner.images.intake import open_upright
@@ -12,6 +13,8 @@ from korner.images.models import FALLBACK_WIDTH, RATIOS, Asset, new_token
 from korner.tasks import enqueue, task
 
 WIDTHS = (320, 640, 960, 1280, 1920)
+# Sent with `instance` when the files of a picture got other names or sizes: for those who keep its addresses.
+renamed = Signal()
 SMALL = (160,)  # faces beside a byline
 EXTRA = {"1x1": SMALL, "16x9": SMALL}
 SAVE = {
@@ -88,7 +91,12 @@ def make_renditions(asset_id):
         return
     made = make_all(asset)
     with transaction.atomic():
-        Asset.objects.filter(pk=asset.pk, token=asset.token).update(renditions=made)
+        kept = Asset.objects.filter(pk=asset.pk, token=asset.token).update(renditions=made)
+    asset.renditions = made
+    if kept:
+        renamed.send(Asset, instance=asset)
+    else:
+        delete_files.call(rendition_names(asset))  # It was cut anew meanwhile: nothing may stay under the old names.
 
 
 @task()
@@ -121,5 +129,6 @@ def cut_anew(asset):
     asset.renditions = make_first(asset, data)
     with transaction.atomic():
         Asset.objects.filter(pk=asset.pk).update(token=asset.token, renditions=asset.renditions)
+        renamed.send(Asset, instance=asset)
         enqueue(make_renditions, asset.pk)
         enqueue(delete_files, old)

@@ -10,7 +10,7 @@ PRESETS = {
     "article": ("16x9", 1920, "(min-width: 60rem) 59rem, 100vw"),
     "card": ("16x9", 960, "(min-width: 62rem) 24rem, (min-width: 40rem) 45vw, 92vw"),
     "block": ("16x9", 960, "(min-width: 62rem) 29rem, (min-width: 46rem) 50vw, 92vw"),
-    "rank": ("16x9", 320, "6.2rem"),
+    "rank": ("16x9", 320, "7.6rem"),
     "line": ("16x9", 640, "(min-width: 46rem) 13rem, 7rem"),
     "thumb": ("4x3", 320, "6.8rem"),
     "face": ("1x1", 320, "4.2rem"),

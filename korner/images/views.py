@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from korner.desk.base import variants
 from korner.images.intake import take_in
 from korner.images.models import Asset
+from korner.text.cleaning import clean_line
 
 PAGE = 24
 
@@ -40,11 +41,16 @@ def upload(request):
     if file is None:
         return refused(_("No picture was sent."))
     try:
-        asset = take_in(file, by=request.user)
+        asset = take_in(file, by=request.user, name=name_of(file))
     except ValidationError as error:
         return refused(" ".join(error.messages))
     ratio, width = asset.best("free", 960)
     return JsonResponse({"url": asset.rendition_url(ratio, width), "id": asset.pk, "name": str(asset)})
+
+
+def name_of(file):
+    """A first name for a picture in the library: that of its file, without what names its kind."""
+    return clean_line(file.name.rsplit(".", 1)[0])[:120]
 
 
 def refused(words):

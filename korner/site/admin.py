@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.addresses import MENU_NAMES
-from korner.desk.base import DeskAdmin, LinesInput, Select, display
+from korner.desk.base import DeskAdmin, Lines, Select, display
 from korner.desk.paper import name_from
 from korner.named import Addressed
 from korner.site import frame
@@ -70,14 +70,14 @@ class SettingsAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name.startswith("description"):
-            field.widget = LinesInput({**field.widget.attrs, "rows": 2})
+            field.widget = Lines({"lang": field.widget.attrs.get("lang", ""), "rows": 2})
         return field
 
 
 class MenuItemForm(forms.ModelForm):
     """A menu entry; what it points at is chosen from one list of names instead of a kind and a number."""
 
-    target = forms.ChoiceField(label=gettext_lazy("points at"), required=False, widget=Select)
+    leads_to = forms.ChoiceField(label=gettext_lazy("points at"), required=False, widget=Select)
 
     class Meta:
         model = MenuItem
@@ -85,13 +85,13 @@ class MenuItemForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "target" in self.fields:
-            self.fields["target"].choices = targets()
-            self.fields["target"].initial = key_of(self.instance)
+        if "leads_to" in self.fields:
+            self.fields["leads_to"].choices = targets()
+            self.fields["leads_to"].initial = key_of(self.instance)
 
     def clean(self):
         cleaned = super().clean()
-        kind, _colon, key = cleaned.get("target", "").partition(":")
+        kind, _colon, key = cleaned.get("leads_to", "").partition(":")
         entry = self.instance
         entry.target_type = entry.target_id = None
         entry.named = key if kind == "named" else ""
@@ -137,7 +137,7 @@ class MenuItemAdmin(DeskAdmin):
     search_fields = ["label_tr", "label_fr", "outside"]
     ordering = ["menu", "order", "pk"]
     fieldsets = [
-        (None, {"fields": ["target", "outside"]}),
+        (None, {"fields": ["leads_to", "outside"]}),
         (gettext_lazy("Label"), {"fields": ["label_tr", "label_fr"]}),
         (gettext_lazy("Place"), {"fields": ["menu", "order"], "classes": ["side"]}),
         (gettext_lazy("Time"), {"fields": ["starts", "ends"], "classes": ["side"]}),
@@ -163,7 +163,7 @@ class StandingPageAdmin(KeepsAddresses, DeskAdmin):
 
     list_display = ["name_tr", "name_fr", "role", "published", "updated_at"]
     list_filter = ["published"]
-    search_fields = ["name_tr", "name_fr"]
+    search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     fieldsets = [
         ("Türkçe", {"fields": ["name_tr", "lead_tr", "body_tr"], "classes": ["words-tr"]}),
         ("Français", {"fields": ["name_fr", "lead_fr", "body_fr"], "classes": ["words-fr"]}),

@@ -11,8 +11,10 @@ class SiteConfig(AppConfig):
     verbose_name = _("The paper")
 
     def ready(self):
+        from korner.images.renditions import renamed
         from korner.site import frame
 
         post_save.connect(frame.source_changed, dispatch_uid="korner.site.frame.save")
         post_delete.connect(frame.source_changed, dispatch_uid="korner.site.frame.delete")
+        renamed.connect(frame.source_changed, dispatch_uid="korner.site.frame.renamed")
         post_migrate.connect(frame.renew_after_migrate, sender=self, dispatch_uid="korner.site.frame.migrate")

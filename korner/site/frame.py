@@ -94,15 +94,26 @@ def source_changed(sender, instance, raw=False, **kwargs):
 def shown_in_frame(kind, thing):
     """Whether `thing` (a `kind`) has a part in the frame."""
     from korner.named import Addressed
-    from korner.site.models import MenuItem, SiteSettings
+    from korner.site.models import MenuItem, SiteSettings, StandingPage
 
     if issubclass(kind, SiteSettings | MenuItem):
         return True
+    if issubclass(kind, StandingPage) and thing.role:
+        return True  # menus name it by its role
     if issubclass(kind, Addressed):
         return in_a_menu(thing)
     if kind._meta.label_lower == "images.asset":
-        return SiteSettings.objects.filter(Q(share_picture=thing.pk) | Q(logo=thing.pk)).exists()
+        return is_pictured(thing)
     return False
+
+
+def is_pictured(asset):
+    """Whether `asset` is the paper's logo or share picture, or was until it was deleted a moment ago."""
+    from korner.site.models import Frame, SiteSettings
+
+    if SiteSettings.objects.filter(Q(share_picture=asset.pk) | Q(logo=asset.pk)).exists():
+        return True
+    return any(asset.token in f"{data['share']} {data['logo']}" for data in Frame.objects.values_list("data", flat=True))
 
 
 def in_a_menu(thing):

@@ -6,8 +6,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from stdnum.be import vat
+from stdnum.exceptions import ValidationError as NotANumber
 
 from korner.addresses import MENU_NAMES
 from korner.desk.fields import HtmlField
@@ -68,13 +71,11 @@ class SiteSettings(models.Model):
 
     def clean(self):
         if self.company_number:
-            from stdnum.be import vat
-            from stdnum.exceptions import ValidationError as NotANumber
-
             try:
-                self.company_number = f"BE {vat.format(vat.validate(self.company_number)).removeprefix('BE').strip()}"
+                number = vat.validate(self.company_number)
             except NotANumber:
                 raise ValidationError({"company_number": _("This is not a Belgian company number.")}) from None
+            self.company_number = f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
 
     def social_links(self):
         """(name, address) of every social page that was entered, in a fixed order."""
@@ -141,16 +142,34 @@ class MenuItem(models.Model):
 
     def shown_in(self, language):
         """Return {"label", "url"} for pages in `language`, or None when there is nothing to point at."""
-        from korner.addresses import reverse_in
-
         label = getattr(self, f"label_{language}") or ""
         if self.outside:
             return {"label": label, "url": self.outside} if label else None
         if self.named:
-            return {"label": label or str(MENU_NAMES[self.named]), "url": reverse_in(language, self.named)}
+            return self.named_entry(label, language)
         if self.target is None or not self.target.url_in(language):
             return None
         return {"label": label or self.target.name_in(language), "url": self.target.url_in(language)}
+
+
+    def named_entry(self, label, language):
+        """What stands for a named address: nothing for a page of a role that was not written yet, or of no app."""
+        if self.named in StandingPage.Role.values:
+            page = StandingPage.objects.filter(role=self.named).first()
+            url, name = (page.url_in(language), page.name_in(language)) if page else ("", "")
+        else:
+            url, name = path_or_nothing(language, self.named), str(MENU_NAMES.get(self.named, ""))
+        return {"label": label or name, "url": url} if url else None
+
+
+def path_or_nothing(language, name):
+    """The path of a named address, "" when no installed app has it."""
+    from korner.addresses import reverse_in
+
+    try:
+        return reverse_in(language, name)
+    except NoReverseMatch:
+        return ""
 
 
 class StandingPage(Addressed):
@@ -226,6 +245,17 @@ class Redirect(models.Model):
                 raise ValidationError({field: _("An address begins with a single slash and stays within the paper.")})
         if self.old_path and self.old_path == self.new_path:
             raise ValidationError({"new_path": _("It would lead to itself.")})
+        if self.leads_back():
+            raise ValidationError({"new_path": _("Together with other old addresses it would lead in a circle.")})
+
+    def leads_back(self):
+        """Whether following the new address through the other redirects ends where this one begins."""
+        others = Redirect.objects.exclude(pk=self.pk)
+        seen, path = {self.old_path}, self.new_path
+        while path and path not in seen:
+            seen.add(path)
+            path = others.filter(old_path=path).values_list("new_path", flat=True).first()
+        return bool(path)
 
 
 class Frame(models.Model):

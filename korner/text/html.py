@@ -29,20 +29,28 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _WORDS_A_MINUTE = {"tr": 180, "fr": 230}
 
 
-def sanitise(html: str) -> str:
+class CleanHtml(str):
+    """What `sanitise` wrote. It is not cleaned a second time; whatever is made of it is an ordinary text again."""
+
+    __slots__ = ()
+
+
+def sanitise(html: str) -> CleanHtml:
     """Any HTML as the body of a story: cleaned, never refused, idempotent.
 
     What may stand in a body is written in korner.text.body; the last word has nh3's allow-list, so that a mistake of
     ours stays harmless. Pictures keep only the number of their asset, videos only the address made from their id.
     More markup than any story has (see korner.text.markup) is reduced to paragraphs of its words.
     """
+    if isinstance(html, CleanHtml):
+        return html
     html = without_picture_data(html)
     if is_too_much(html):
         return _words_only(html)
     body = write_body(read(html))
     if is_too_much(body):
         return _words_only(body)
-    return nh3.clean(
+    clean = nh3.clean(
         body,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -51,10 +59,11 @@ def sanitise(html: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
+    return CleanHtml(clean)
 
 
-def _words_only(html: str) -> str:
-    return "".join(f"<p>{escape_text(line)}</p>" for line in lines_of(html))
+def _words_only(html: str) -> CleanHtml:
+    return CleanHtml("".join(f"<p>{escape_text(line)}</p>" for line in lines_of(html)))
 
 
 def plain_text(html: str) -> str:

@@ -17,6 +17,7 @@ _BEFORE_NARROW = re.compile(rf"{_GAP}(?=[;!?])|(?<=[\w)\]”’\"%€…»])(?=[
 _BEFORE_COLON = re.compile(rf"{_GAP}(?=:(?:$|[^\w)(/:-]))|(?<=[\w)\]”\"%€»])(?=:(?:$|[\s»]))")
 _BEFORE_CLOSING = re.compile(rf"{_GAP}(?=»)|(?<=[^\s«])(?=»)")
 _AFTER_OPENING = re.compile(rf"(?<=«)(?:{_GAP}|(?=[^\s»]))")
+_MARK = re.compile("[;!?:»«]")
 _TAG = re.compile("(<[^<>]*>)")
 
 
@@ -39,10 +40,13 @@ def set_spaces_html(source: str, lang: str) -> str:
         return source
     parts = _TAG.split(source)
     parts[0::2] = [escape_text(set_spaces(html.unescape(part), lang)) for part in parts[0::2]]
-    return "".join(parts)
+    spaced = "".join(parts)
+    return source if spaced == source else spaced  # the very text that came in is known to be clean
 
 
 def _set(text: str) -> str:
+    if not _MARK.search(text):
+        return text
     text = _BEFORE_NARROW.sub(NARROW, text)
     text = _BEFORE_COLON.sub(NO_BREAK, text)
     text = _BEFORE_CLOSING.sub(NO_BREAK, text)

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -81,6 +82,18 @@ def test_stopping_ends_the_children_of_the_children_too(company):
     grandchild = int(company.out.getvalue().split("|")[1].split()[0])
     company.stop()
     assert not is_running(grandchild)
+
+
+def test_a_step_before_the_start_is_waited_for_and_its_code_returned(company):
+    assert company.finish([sys.executable, "-c", "raise SystemExit(4)"], os.environ) == 4
+
+
+def test_stopping_in_such_a_step_leaves_none_of_its_helpers_behind(company, tmp_path):
+    note = tmp_path / "pid"
+    code = f"import subprocess, pathlib; child = subprocess.Popen({SLEEPER!r}); pathlib.Path({str(note)!r}).write_text(str(child.pid)); child.wait()"
+    threading.Timer(2, company.on_signal, (signal.SIGINT, None)).start()
+    assert company.finish([sys.executable, "-c", code], os.environ) is None
+    assert not is_running(int(note.read_text()))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ties a child to its parent")

@@ -28,27 +28,11 @@ class Command(BaseCommand):
         try:
             archive = Archive(folder)
             plan = checking.check(archive, progress=say)
-            say(f"good: {plan.articles} articles in {len(plan.groups)} stories, {plan.comments} comments")
+            say(f"good: {plan.articles} articles in {len(plan.groups)} stories, {plan.comments.total()} comments")
             if check:
                 return
             report = Loader(archive, plan, overwrite=overwrite, progress=say).load()
         except ArchiveError as error:
             raise CommandError(f"The archive was not loaded: {error}") from None
-        for line in lines_of(report):
+        for line in report.lines():
             say(line)
-
-
-def lines_of(report):
-    """The report in words."""
-    yield f"stories: {report.added} added, {report.renewed} renewed, {report.unchanged} as they were"
-    for kind, number in sorted(report.made.items()):
-        yield f"{kind}: {number} added"
-    if report.kept:
-        shown = ", ".join(report.kept[:20]) + (" …" if len(report.kept) > 20 else "")
-        yield f"left alone, changed at the desk (take them with --overwrite): {len(report.kept)} ({shown})"
-    if report.renumbered:
-        yield f"{report.renumbered} stories got a new number; their old addresses lead to the new ones"
-    if report.comments:
-        yield f"{report.comments} comments counted and not taken: this edition has no comments yet"
-    for key, number in sorted(report.unknown.items()):
-        yield f"key not known, left out: {key} ({number} times)"

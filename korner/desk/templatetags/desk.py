@@ -1,5 +1,7 @@
 """How a form of the desk is laid out: words in language tabs, facts at the side, the rest below."""
 
+import re
+
 from django import template
 from django.conf import settings
 
@@ -59,6 +61,23 @@ def mark_first(languages, source):
 def has_errors(fieldset):
     """Whether a folded group must be open, because something in it was refused."""
     return error_count(fieldset) > 0
+
+
+LANGUAGE_SUFFIX = re.compile(r"_(tr|fr)$")
+
+
+@register.filter
+def read_label(field):
+    """The label of a read-only field, without the language in brackets that the translated columns carry."""
+    label = str(field.field["label"]).split(" [")[0]
+    return label[:1].upper() + label[1:]
+
+
+@register.filter
+def read_language(field):
+    """The language of a read-only translated field, "" for others."""
+    found = LANGUAGE_SUFFIX.search(field.field["name"])
+    return found[1] if found else ""
 
 
 @register.simple_tag

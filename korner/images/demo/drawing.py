@@ -3,12 +3,8 @@
 The same arguments give the same bytes. Pictures hold no letters, so they serve both languages.
 """
 
-import io
 import random
 from collections.abc import Callable
-
-import resvg_py
-from PIL import Image
 
 from korner.images.demo import (
     motifs_desk,
@@ -20,6 +16,7 @@ from korner.images.demo import (
     motifs_town,
 )
 from korner.images.demo.portraits import portrait
+from korner.images.demo.printing import as_jpeg, as_png
 from korner.images.demo.shapes import MOODS, H, W, patterns, rect
 
 __all__ = ["MOODS", "MOTIFS", "as_jpeg", "as_png", "draw", "portrait"]
@@ -51,19 +48,5 @@ def draw(motif: str, mood: str, seed: int | str, width: int = 1200, height: int 
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {W} {H}" '
         f'preserveAspectRatio="xMidYMid slice"><defs>{patterns(colours)}</defs>'
         f"{rect(0, 0, W, H, colours.sky)}{body}"
-        f"{rect(0, 0, W, H, 'url(#tone)', extra='opacity=".16"')}</svg>"
+        f"{rect(0, 0, W, H, 'url(#tone)', extra='opacity=".13"')}</svg>"
     )
-
-
-def as_png(svg: str, width: int = 1600) -> bytes:
-    """Render the drawing to PNG, `width` pixels wide. Raises ValueError when it is not SVG."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
-
-
-def as_jpeg(svg: str, width: int = 1600) -> bytes:
-    """Render the drawing to JPEG, `width` pixels wide, without metadata. Raises ValueError when it is not SVG."""
-    with Image.open(io.BytesIO(as_png(svg, width))) as drawn:
-        flat = drawn.convert("RGB")
-    out = io.BytesIO()
-    flat.save(out, "JPEG", quality=88, optimize=True)
-    return out.getvalue()

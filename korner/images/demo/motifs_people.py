@@ -190,7 +190,7 @@ def worker(m, rng):
     if rng.random() < 0.6:
         out += [path("M536 396 q26 -30 64 -12 q38 -18 64 12 q-34 12 -64 -2 q-30 14 -64 2 z", m.dark), stroke("M580 416 q20 8 40 0", m.dark, 6)]
     else:
-        out += [stroke("M564 398 q36 26 72 0", m.dark, 8), circle(520, 380, 3, m.dark), circle(680, 370, 3, m.dark)]
+        out += [stroke("M564 398 q36 26 72 0", m.dark, 8)]
     out += [line(470, 500, 440, 720, m.warm, 26), line(730, 500, 760, 720, m.warm, 26)]
     return out
 

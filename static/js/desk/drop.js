@@ -4,6 +4,8 @@ class DeskDrop extends HTMLElement {
 	connectedCallback() {
 		this.input = this.querySelector("input[type=file]");
 		this.list = this.querySelector("[data-chosen]");
+		this.classList.add("is-live");
+		this.querySelector("[data-choose]").hidden = false;
 		for (const name of ["dragenter", "dragover"]) {
 			this.addEventListener(name, (event) => {
 				event.preventDefault();

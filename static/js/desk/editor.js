@@ -46,12 +46,12 @@
 
 		addButton() {
 			const { editor } = this;
-			const { library, words } = editor.config.get("korner");
+			const { library, upload, token, words } = editor.config.get("korner");
 			editor.ui.componentFactory.add("pictureLibrary", (locale) => {
 				const button = new C.ButtonView(locale);
 				button.set({ label: words.library, icon: C.IconBrowseFiles || C.IconImage, tooltip: true });
 				button.on("execute", async () => {
-					const choice = await window.PictureLibrary.choose(library);
+					const choice = await window.PictureLibrary.choose(library, upload, token);
 					if (choice) {
 						editor.execute("insertImage", { source: [{ src: choice.url, alt: choice.name, pictureId: choice.id }] });
 					}
@@ -122,7 +122,7 @@
 	// --- one editor ----------------------------------------------------------------------------------------------
 	function plugins(area) {
 		const names = [
-			"Essentials", "Paragraph", "Heading", "Bold", "Italic", "Subscript", "Superscript", "Link", "AutoLink", "List",
+			"Essentials", "Autoformat", "Paragraph", "Heading", "Bold", "Italic", "Subscript", "Superscript", "Link", "AutoLink", "List",
 			"BlockQuote", "Table", "TableToolbar", "TableCaption", "ImageBlock", "ImageCaption", "ImageToolbar", "ImageStyle",
 			"ImageUpload", "MediaEmbed", "PasteFromOffice", "Autosave", "HorizontalLine", "RemoveFormat", "FindAndReplace",
 			"WordCount", "TextPartLanguage", "SpecialCharacters", "SpecialCharactersEssentials",
@@ -137,7 +137,7 @@
 		return {
 			licenseKey: "GPL",
 			plugins: plugins(area),
-			korner: { library: area.dataset.library, words },
+			korner: { library: area.dataset.library, upload: area.dataset.upload, token, words },
 			language: { ui: area.dataset.ui, content: area.dataset.lang || area.dataset.ui, textPartLanguage: [
 				{ title: "Türkçe", languageCode: "tr" }, { title: "Français", languageCode: "fr" },
 				{ title: "Nederlands", languageCode: "nl" }, { title: "English", languageCode: "en" },

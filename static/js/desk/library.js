@@ -8,22 +8,27 @@ const LIBRARY_WORDS = {
 
 class PictureLibrary {
 	// Opens the library at `address`; resolves to {id, url, name, preview} of the picture chosen, or null.
-	static choose(address) {
-		return new Promise((resolve) => new PictureLibrary(address, resolve));
+	// With `upload` (an address) a new picture can be sent there and then; `token` is the form's.
+	static choose(address, upload = "", token = "") {
+		return new Promise((resolve) => new PictureLibrary(address, upload, token, resolve));
 	}
 
-	constructor(address, resolve) {
-		this.address = address;
-		this.resolve = resolve;
+	constructor(address, upload, token, resolve) {
+		Object.assign(this, { address, upload, token, resolve });
 		const words = LIBRARY_WORDS[document.documentElement.lang.slice(0, 2)] || LIBRARY_WORDS.en;
 		this.dialog = document.createElement("dialog");
 		this.dialog.className = "desk-dialog";
-		this.dialog.innerHTML = `<div class="desk-dialog-head"><input type="search"><button type="button" class="desk-button" data-close></button></div><div class="desk-dialog-body" aria-live="polite"></div>`;
+		this.dialog.innerHTML = `<div class="desk-dialog-head"><input type="search"><label class="desk-button desk-button-main" hidden><span></span><input type="file" accept="image/*" data-send></label><button type="button" class="desk-button" data-close></button></div><p class="desk-error" role="alert" hidden></p><div class="desk-dialog-body" aria-live="polite"></div>`;
 		this.search = this.dialog.querySelector("input");
 		this.search.placeholder = words.search;
 		this.search.setAttribute("aria-label", words.search);
 		this.dialog.querySelector("[data-close]").textContent = words.close;
 		this.body = this.dialog.querySelector(".desk-dialog-body");
+		this.error = this.dialog.querySelector("[role=alert]");
+		this.sender = this.dialog.querySelector("[data-send]");
+		this.sender.parentElement.hidden = !upload;
+		this.sender.previousElementSibling.textContent = words.send;
+		this.sender.addEventListener("change", () => this.send());
 		this.dialog.addEventListener("click", (event) => this.click(event));
 		this.dialog.addEventListener("close", () => this.end(null));
 		this.search.addEventListener("input", () => {
@@ -43,6 +48,23 @@ class PictureLibrary {
 		const answer = await fetch(`${this.address}?${query}`, { headers: { "X-Requested-With": "fetch" } });
 		this.body.innerHTML = answer.ok ? await answer.text() : "";
 		this.body.scrollTop = 0;
+	}
+
+	async send() {
+		const form = new FormData();
+		form.append("upload", this.sender.files[0]);
+		const answer = await fetch(this.upload, { method: "POST", body: form, headers: { "X-CSRFToken": this.token } });
+		const said = await answer.json().catch(() => ({}));
+		if (!said.id) {
+			this.error.textContent = said.error?.message || answer.statusText;
+			this.error.hidden = false;
+			this.sender.value = "";
+			return;
+		}
+		const preview = document.createElement("img");
+		preview.src = said.url;
+		preview.alt = "";
+		this.end({ id: String(said.id), url: said.url, name: said.name, preview });
 	}
 
 	click(event) {
@@ -86,7 +108,11 @@ class DeskPicture extends HTMLElement {
 	}
 
 	async choose() {
-		const choice = await PictureLibrary.choose(this.dataset.library);
+		const choice = await PictureLibrary.choose(
+			this.dataset.library,
+			this.input.dataset.upload,
+			this.input.form?.querySelector("[name=csrfmiddlewaretoken]")?.value,
+		);
 		if (choice) this.set(choice.id, choice.preview || choice.name);
 		this.chooseButton.focus();
 	}
