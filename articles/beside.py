@@ -41,7 +41,7 @@ def candidates(article, tag_ids, topic_ids):
     parts = [
         limited(RelatedStory.objects.filter(article=article), 20, BY_HAND, story="other_id", order=F("order")),
         limited(earlier.filter(root=article.root_id), 24, SECTION),
-        limited(earlier, 3, NEXT),
+        limited(earlier, RELATED + 1, NEXT),
     ]
     if topic_ids:
         same_topic = TopicStory.objects.filter(topic__in=topic_ids).order_by("-article_id")
@@ -73,9 +73,10 @@ def beside(article, language, *, tag_ids=(), topic_ids=()):
     # What an editor chose keeps his order; among what the machine chose, texts in the page's language come first.
     machine = by_reason[SAME_TOPIC] + by_reason[SAME_TAGS]
     machine.sort(key=lambda reading: reading.body_language != language)
-    following = next(iter(by_reason[SECTION] + by_reason[NEXT]), None)
-    used = {following.pk} if following else set()
-    related = take_new(by_reason[BY_HAND] + machine, RELATED, used)
+    used = set()
+    related = take_new(by_reason[BY_HAND], RELATED, used)
+    following = next(iter(take_new(by_reason[SECTION] + by_reason[NEXT], 1, used)), None)
+    related += take_new(machine, RELATED - len(related), used)
     section = take_new(by_reason[SECTION], SECTION_BOX, used)
     return Beside(related, section, following)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Byline
 from authors.structured_data import person_data
 from korner.addresses import reverse_in
-from korner.images.elsewhere import crops
+from korner.images.elsewhere import crops, drawn_mark
 from korner.languages import other_language
 from korner.site import frame
 from korner.site.structured_data import paper_data, publisher
@@ -87,9 +87,9 @@ def description(story, reading):
 
 
 def pictures(story, language, paper):
-    """The cuts of the lead picture, else of the picture chosen for sharing, else of the paper's own."""
+    """The cuts of the lead picture, else of the picture chosen for sharing, else of the paper's own, else the drawn mark."""
     chosen = story.picture or getattr(story, f"share_picture_{language}")
-    return crops(chosen) or paper.get("crops") or []
+    return crops(chosen) or paper.get("crops") or [drawn_mark()]
 
 
 def is_translator(line):

@@ -188,6 +188,8 @@ class ArticleAdmin(DeskAdmin):
         person = request.user
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         form = context["adminform"].form
+        # A refused form has written what was typed into `obj`: what stands is asked of the database.
+        obj = Article.objects.select_related("category").get(pk=obj.pk) if obj and request.method == "POST" else obj
         offered = steps.steps_for(obj, person) if may_write else []
         context.update(
             {

@@ -1,40 +1,19 @@
 """How the newspaper is written out as a content archive, streamed story by story."""
 
 import json
-import shutil
 import uuid
 from pathlib import Path
 
 from django.utils import translation
 
-from articles.archiving.loading import TEXTS
-from articles.archiving.shelves import AUTHOR_FACTS, SETTINGS
-from articles.archiving.source import SCHEMA, stamp
-from articles.models import ArchiveEntry, Article, Byline, Category, Tag, Topic, Translation
-from authors.models import Author
-from korner.images.models import Asset
-from korner.languages import TURKISH
-from korner.site.models import SiteSettings
+from articles.archiving.describing import Description
+from articles.archiving.fields import TEXTS
+from articles.archiving.source import stamp
+from articles.models import ArchiveEntry, Article, Byline, RelatedStory, Translation
+from korner.languages import TURKISH, other_language
 
-LANGUAGES = ("tr", "fr")
 BATCH = 500
-
-
-def by_language(row, field):
-    """{"tr": …, "fr": …} of a translated field, languages without words left out."""
-    return {lang: value for lang in LANGUAGES if (value := getattr(row, f"{field}_{lang}"))}
-
-
-def unique_keys(rows, key_of):
-    """{pk: key} with a key of its own for each row."""
-    keys, taken = {}, set()
-    for row in rows:
-        key = key_of(row)
-        if key in taken:
-            key = f"{key}-{row.pk}"
-        taken.add(key)
-        keys[row.pk] = key
-    return keys
+NORMAL_ORDER = 1000  # of a story in a dossier that nobody put in its place
 
 
 class Dump:
@@ -50,10 +29,15 @@ class Dump:
         if any(self.folder.iterdir()):
             raise FileExistsError(f"{self.folder} is not empty")
         with translation.override(TURKISH):
-            head = self.head()
+            names = list(ArchiveEntry.objects.order_by().values_list("archive", flat=True).distinct()[:2])
+            # What came from one archive goes out under its name; a paper of several, or of none, is an archive of its own.
+            self.archive = names[0] if len(names) == 1 else uuid.uuid4().hex
+            self.keys = Description(self.archive, self.folder, progress=self.progress)
+            self.note_taken()
             unfinished = self.folder / "content.json.part"
             with unfinished.open("w", encoding="utf-8") as file:
-                file.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "articles": [')
+                head = json.dumps(self.keys.head(), ensure_ascii=False, indent=1)
+                file.write(head.removesuffix("\n}") + ',\n "articles": [')
                 number = 0
                 for number, entry in enumerate(self.entries(), 1):
                     file.write((",\n" if number > 1 else "\n") + json.dumps(entry, ensure_ascii=False))
@@ -61,137 +45,94 @@ class Dump:
             unfinished.rename(self.folder / "content.json")
         return number
 
-    def head(self):
-        """Everything but the articles."""
-        sections, tags, topics = (
-            list(model.objects.order_by("pk")) for model in (Category, Tag, Topic)
-        )
-        authors, images = list(Author.objects.order_by("pk")), list(Asset.objects.order_by("pk"))
-        self.sections = unique_keys(sections, lambda row: row.archive_key or row.slug_tr or row.slug_fr)
-        self.tags = unique_keys(tags, lambda row: row.archive_key or row.slug_tr or row.slug_fr)
-        self.topics = unique_keys(topics, lambda row: row.archive_key or row.slug_tr or row.slug_fr)
-        self.authors = unique_keys(authors, lambda row: row.archive_key or row.slug)
-        self.images = unique_keys(images, lambda row: row.archive_key or f"picture-{row.pk}")
-        archives = set(ArchiveEntry.objects.values_list("archive", flat=True)[:2])
-        return {
-            "schema": SCHEMA,
-            "archive": archives.pop() if len(archives) == 1 else uuid.uuid4().hex,
-            "site": self.site(),
-            "categories": [self.category(row) for row in sections],
-            "authors": [self.author(row) for row in authors],
-            "tags": [{"key": self.tags[row.pk], "name": by_language(row, "name"), "slug": by_language(row, "slug")} for row in tags],
-            "topics": [self.topic(row) for row in topics],
-            "images": [self.image(row) for row in images],
-        }
-
-    @staticmethod
-    def site():
-        """The paper's own facts."""
-        paper = SiteSettings.current()
-        return {
-            "languages": list(LANGUAGES),
-            "default_language": TURKISH,
-            "title": by_language(paper, "name"),
-            "tagline": by_language(paper, "tagline"),
-            "settings": {name: value for name in SETTINGS if (value := getattr(paper, name))},
-        }
-
-    def category(self, row):
-        entry = {
-            "key": self.sections[row.pk],
-            "name": by_language(row, "name"),
-            "slug": by_language(row, "slug"),
-            "description": by_language(row, "description"),
-            "order": row.order,
-            "colour": row.colour,
-            "archived": row.archived,
-            "on_home": row.on_home,
-        }
-        return entry | ({"parent": self.sections[row.parent_id]} if row.parent_id else {})
-
-    def author(self, row):
-        entry = {"key": self.authors[row.pk], "name": row.name, "slug": row.slug}
-        entry |= {name: getattr(row, name) for name in AUTHOR_FACTS}
-        entry |= {"bio": by_language(row, "bio"), "office": by_language(row, "office")}
-        return entry | ({"portrait": self.images[row.portrait_id]} if row.portrait_id else {})
-
-    def topic(self, row):
-        entry = {
-            "key": self.topics[row.pk],
-            "name": by_language(row, "name"),
-            "slug": by_language(row, "slug"),
-            "introduction": by_language(row, "introduction"),
-            "starts": row.starts.isoformat() if row.starts else None,
-            "ends": row.ends.isoformat() if row.ends else None,
-            "archived": row.archived,
-        }
-        return entry | ({"picture": self.images[row.picture_id]} if row.picture_id else {})
-
-    def image(self, row):
-        """One picture; its original is copied beside the text."""
-        name = f"images/{self.images[row.pk].replace('/', '-').replace(':', '-')}{Path(row.original.name).suffix}"
-        target = self.folder / name
-        target.parent.mkdir(exist_ok=True)
-        with row.original.open("rb") as source, target.open("wb") as copy:
-            shutil.copyfileobj(source, copy)
-        return {
-            "key": self.images[row.pk],
-            "file": name,
-            "width": row.width,
-            "height": row.height,
-            "bytes": row.bytes,
-            "sha256": row.sha256,
-            "alt": by_language(row, "alt"),
-            "credit": row.credit,
-            "licence": row.licence,
-            "decorative": row.decorative,
-            "focus": [row.focus_x, row.focus_y],
-            "name": row.name,
-        }
+    def note_taken(self):
+        """Note the ids and groups the archive itself gave, which no story written here may be given a second time."""
+        marks = ArchiveEntry.objects.filter(archive=self.archive)
+        self.ids = set(marks.values_list("key", flat=True).iterator())
+        groups = marks.values_list("data__group", flat=True).iterator()
+        self.groups = {str(group) for group in groups if group is not None}
+        self.slugs = set()
 
     def entries(self):
         """Yield the entries of all stories, newest first, in batches of few queries."""
         done, total = 0, Article.objects.count()
-        rows = Article.objects.order_by("-pk").prefetch_related("tags", "topic_entries", "related_entries", "archive_entries")
+        rows = Article.objects.order_by("-pk").prefetch_related("tags")
         last = None
         while batch := list((rows.filter(pk__lt=last) if last else rows)[:BATCH]):
-            lines = {}
-            for line in Byline.objects.filter(article__in=batch).order_by("order", "pk"):
-                lines.setdefault(line.article_id, []).append({"author": self.authors[line.author_id], "role": line.role})
+            self.look_beside(batch)
             for article in batch:
-                yield from self.article(article, lines.get(article.pk, []))
+                yield from self.story(article)
             last, done = batch[-1].pk, done + len(batch)
             self.progress(f"{done} of {total} stories")
 
-    def article(self, article, bylines):
-        """The one or two entries of a story."""
-        originals = {entry.language: entry.data for entry in article.archive_entries.all()}
-        for language in (article.source_language, "fr" if article.source_language == "tr" else "tr"):
-            if article.translation(language) == Translation.MISSING:
-                continue
-            yield self.entry(article, language, bylines, originals)
+    def look_beside(self, batch):
+        """Read what hangs on a batch of stories, one query a kind."""
+        self.marks, self.lines, self.dossiers, self.others = {}, {}, {}, {}
+        related = list(RelatedStory.objects.filter(article__in=batch).order_by("order", "pk"))
+        wanted = {article.pk for article in batch} | {line.other_id for line in related}
+        for entry in ArchiveEntry.objects.filter(archive=self.archive, article__in=wanted):
+            self.marks[entry.article_id, entry.language] = entry
+        sources = dict(Article.objects.filter(pk__in=wanted).values_list("pk", "source_language"))
+        for line in Byline.objects.filter(article__in=batch).order_by("order", "pk"):
+            self.lines.setdefault(line.article_id, []).append(line)
+        for place in Article.topics.through.objects.filter(article__in=batch).order_by("topic"):
+            self.dossiers.setdefault(place.article_id, []).append(place)
+        for line in related:
+            other = line.other_id
+            self.others.setdefault(line.article_id, []).append(self.id_of(other, sources[other], sources[other]))
 
-    def entry(self, article, language, bylines, originals):
+    def id_of(self, pk, language, source):
+        """The id of an entry: the one it came with, else the story's number, for the other language with its code."""
+        mark = self.marks.get((pk, language))
+        if mark:
+            return mark.data.get("id", mark.key)
+        own = pk if language == source else f"{pk}-{language}"
+        return f"{own}-{self.archive}"[:120] if str(own) in self.ids else own
+
+    def group_of(self, article):
+        """What ties the story's languages together: the archive's word, else one of ours."""
+        for language in ("tr", "fr"):
+            mark = self.marks.get((article.pk, language))
+            if mark and mark.data.get("group") is not None:
+                return mark.data["group"]
+        own = f"s{article.pk}"
+        return f"{own}-{self.archive}" if own in self.groups else own
+
+    def story(self, article):
+        """Yield the one or two entries of a story, the original first."""
+        source = article.source_language
+        languages = [language for language in (source, other_language(source)) if says_something(article, language)]
+        first = (languages or [source])[0]
+        for language in languages or [source]:
+            entry = self.entry(article, language)
+            if language == first and str(entry["id"]) != str(article.pk):
+                entry["pk"] = article.pk
+            yield entry
+
+    def entry(self, article, language):
         """One language of a story."""
-        is_source = language == article.source_language
-        original = originals.get(language, {})
         first = getattr(article, f"first_published_at_{language}")
-        published = stamp(first or article.publish_at)
+        lines = self.lines.get(article.pk, [])
+        dossiers = self.dossiers.get(article.pk, [])
         entry = {
-            "id": original.get("id", article.pk if is_source else f"{article.pk}-{language}"),
-            "group": original.get("group", f"s{article.pk}"),
+            "id": self.id_of(article.pk, language, article.source_language),
+            "group": self.group_of(article),
             "lang": language,
             "source_language": article.source_language,
             "status": article.status,
             "kind": article.kind,
             **{key: article.text(column, language) for column, key in TEXTS.items()},
-            "category": self.sections[article.category_id],
-            "tags": [self.tags[tag.pk] for tag in article.tags.all()],
-            "topics": [self.topics[line.topic_id] for line in article.topic_entries.all()],
-            "related": [self.key_of(line.other_id) for line in article.related_entries.all()],
-            "bylines": bylines,
-            "published_at": published,
+            "category": self.keys.sections[article.category_id],
+            "author": self.keys.authors[lines[0].author_id] if lines else None,
+            "image": self.keys.images.get(article.picture_id),
+            "tags": [self.keys.tags[tag.pk] for tag in article.tags.all()],
+            "topics": [self.keys.topics[place.topic_id] for place in dossiers],
+            "related": self.others.get(article.pk, []),
+            "bylines": [{"author": self.keys.authors[line.author_id], "role": line.role} for line in lines],
+            "share_image": self.keys.images.get(getattr(article, f"share_picture_{language}_id")),
+            "published_at": stamp(first or article.publish_at),
             "publish_at": stamp(article.publish_at),
+            "first_published_at": stamp(first),
             "expire_at": stamp(article.expire_at),
             "embargo_until": stamp(article.embargo_until),
             "revised_at": stamp(article.revised_at),
@@ -202,14 +143,42 @@ class Dump:
             "source_url": article.source_url,
             "comments": [],
         }
-        author = original.get("author") or (bylines[0]["author"] if bylines else None)
-        image = self.images.get(article.picture_id)
-        share = self.images.get(getattr(article, f"share_picture_{language}_id"))
-        optional = {"author": author, "image": image, "share_image": share}
-        return entry | {key: value for key, value in optional.items() if value is not None}
+        orders = {self.keys.topics[p.topic_id]: p.order for p in dossiers if p.order != NORMAL_ORDER}
+        if orders:
+            entry["topic_orders"] = orders
+        self.set_slug_apart(entry)
+        mark = self.marks.get((article.pk, language))
+        if mark and mark.version == article.version:
+            entry |= self.as_it_came(mark, is_original=language == article.source_language)
+        return entry
 
-    @staticmethod
-    def key_of(pk):
-        """The id under which a story stands in the archive."""
-        entry = ArchiveEntry.objects.filter(article=pk).order_by("pk").first()
-        return entry.data.get("id", pk) if entry else pk
+    def set_slug_apart(self, entry):
+        """Give an entry whose slug was written already a key of its own: slugs of an archive are unique in a language."""
+        slug = entry["slug"]
+        if slug and (entry["lang"], slug) in self.slugs:
+            entry["address_slug"], entry["slug"] = slug, f"{slug}--{entry['id']}"
+        self.slugs.add((entry["lang"], entry["slug"]))
+
+    def as_it_came(self, mark, *, is_original):
+        """What the archive said of this language alone, as long as nobody has changed the story since.
+
+        The original's section, tags and picture are the story's; a translation's own are kept beside it.
+        """
+        told = mark.data
+        entry = {}
+        if "published_at" in told:
+            entry["published_at"] = told["published_at"]
+        if told.get("author") in self.keys.authors:
+            entry["author"] = self.keys.authors[told["author"]]
+        if is_original or "tags" not in told:
+            return entry
+        entry["image"] = self.keys.images.get(told["image"])
+        entry["tags"] = [self.keys.tags[pk] for pk in told["tags"] if pk in self.keys.tags]
+        if told["category"] in self.keys.sections:
+            entry["category"] = self.keys.sections[told["category"]]
+        return entry
+
+
+def says_something(article, language):
+    """Whether a story has words in a language, be it only a text whose headline is not written yet."""
+    return article.translation(language) != Translation.MISSING or any(article.text(name, language) for name in TEXTS)

@@ -70,6 +70,8 @@ class Category(Addressed):
     def save(self, *args, **kwargs):
         fill_slugs(self)
         super().save(*args, **kwargs)
+        # A section that was moved takes its stories along.
+        self.articles.exclude(root=self.root_id).update(root=self.root_id)
 
     def family(self):
         """The ids of this section and its parts."""

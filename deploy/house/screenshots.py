@@ -20,7 +20,7 @@ from deploy.house.stamps import ROOT
 PICTURES = ROOT / "docs" / "pictures"
 SHOTS = [
     ("home.png", {"width": 1280, "height": 1600}, 1, "home"),
-    ("phone.png", {"width": 390, "height": 1600}, 1.5, "story"),
+    ("phone.png", {"width": 390, "height": 1250}, 1.5, "story"),
 ]
 COLOURS = 160
 
@@ -39,10 +39,10 @@ def serve(port):
 
 
 def first_story(address):
-    """Return the address of the story that leads the front page."""
-    with DIRECT.open(f"{address}/", timeout=10) as response:
-        page = response.read().decode()
-    return address + re.search(r'href="(/[\w-]+/[\w-]+-\d+/)"', page).group(1)
+    """Return the address of the newest story, as the feed has it."""
+    with DIRECT.open(f"{address}/rss/", timeout=10) as response:
+        feed = response.read().decode()
+    return re.search(r"<item>.*?<link>([^<]+)</link>", feed, flags=re.DOTALL).group(1)
 
 
 def launch(playwright):

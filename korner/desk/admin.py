@@ -1,18 +1,19 @@
 """The people of the paper at the desk: accounts, roles, languages. For the chief."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from korner.desk.people import ROLE_NAMES, NewPersonForm, PasswordForm, PersonForm
 from korner.accounts.models import User
 from korner.desk.base import DeskAdmin, display
 
-try:
-    admin.site.unregister(Group)  # The roles are the house's own table (roles.py), not a thing to be edited.
-except admin.sites.NotRegistered:
-    pass
+# What libraries bring to the desk: roles are the house's own table (roles.py), and the second factor's secrets, sign-in
+# addresses and the queue are nobody's to read.
+for label in ("auth.Group", "account.EmailAddress", "mfa.Authenticator", "django_tasks_database.DBTaskResult"):
+    if admin.site.is_registered(model := apps.get_model(label)):
+        admin.site.unregister(model)
 
 
 @admin.register(User)

@@ -54,6 +54,8 @@ class HistoryPages:
     def history_view(self, request, object_id, extra_context=None):
         """Every version, newest first, fifty a page."""
         thing = self.seen_object(request, object_id)
+        if not self.keep_history:
+            return super().history_view(request, object_id, extra_context)  # the log of who did what, no versions
         versions = Version.objects.get_for_object(thing).select_related("revision", "revision__user").defer("serialized_data")
         page = Paginator(versions, 50).get_page(request.GET.get("p"))
         context = self.page_context(request, thing, _("History: %s") % thing)
@@ -62,6 +64,8 @@ class HistoryPages:
     def compare_view(self, request, object_id):
         """Two versions, field by field: ?from=<version>&to=<version>. What is not one of this thing's is 404."""
         thing = self.seen_object(request, object_id)
+        if not self.keep_history:
+            raise Http404
         old, new = (self.version_of(thing, request.GET.get(name, "")) for name in ("from", "to"))
         if old.pk > new.pk:
             old, new = new, old

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django.core.files.storage import storages
+from django.templatetags.static import static
 
 SHARED_WIDTH = 1280
 
@@ -14,6 +15,11 @@ def crops(asset):
         [asset.rendition_url(shape, width), width, asset.height_of(shape, width)]
         for shape, width in dict.fromkeys(filter(None, found))
     ]
+
+
+def drawn_mark():
+    """Return [path, width, height] of the mark that stands where there is no picture at all."""
+    return [static("icons/share.png"), 1200, 630]
 
 
 def jpeg(asset):

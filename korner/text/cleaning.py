@@ -18,6 +18,10 @@ _NO_BREAK = {"\u00a0", "\u202f"}
 
 def without_unwanted(text: str) -> str:
     """`text` without control characters, direction overrides and broken code points; white space is left alone."""
+    # None of them is printable, and that question is answered ten times faster; new lines and no-break spaces are not
+    # printable either, so they are set aside for it.
+    if text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable():
+        return text
     return _UNWANTED.sub("", text)
 
 

@@ -17,7 +17,6 @@ _BEFORE_NARROW = re.compile(rf"{_GAP}(?=[;!?])|(?<=[\w)\]”’\"%€…»])(?=[
 _BEFORE_COLON = re.compile(rf"{_GAP}(?=:(?:$|[^\w)(/:-]))|(?<=[\w)\]”\"%€»])(?=:(?:$|[\s»]))")
 _BEFORE_CLOSING = re.compile(rf"{_GAP}(?=»)|(?<=[^\s«])(?=»)")
 _AFTER_OPENING = re.compile(rf"(?<=«)(?:{_GAP}|(?=[^\s»]))")
-_MARK = re.compile("[;!?:»«]")
 _TAG = re.compile("(<[^<>]*>)")
 
 
@@ -40,14 +39,16 @@ def set_spaces_html(source: str, lang: str) -> str:
         return source
     parts = _TAG.split(source)
     parts[0::2] = [escape_text(set_spaces(html.unescape(part), lang)) for part in parts[0::2]]
-    spaced = "".join(parts)
-    return source if spaced == source else spaced  # the very text that came in is known to be clean
+    return type(source)("".join(parts))  # spaces are set in words alone: a body that was clean (CleanHtml) still is
 
 
 def _set(text: str) -> str:
-    if not _MARK.search(text):
-        return text
-    text = _BEFORE_NARROW.sub(NARROW, text)
-    text = _BEFORE_COLON.sub(NO_BREAK, text)
-    text = _BEFORE_CLOSING.sub(NO_BREAK, text)
-    return _AFTER_OPENING.sub(NO_BREAK, text)
+    if ";" in text or "!" in text or "?" in text:
+        text = _BEFORE_NARROW.sub(NARROW, text)
+    if ":" in text:
+        text = _BEFORE_COLON.sub(NO_BREAK, text)
+    if "»" in text:
+        text = _BEFORE_CLOSING.sub(NO_BREAK, text)
+    if "«" in text:
+        text = _AFTER_OPENING.sub(NO_BREAK, text)
+    return text

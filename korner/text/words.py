@@ -10,7 +10,7 @@ from korner.text.markup import BLOCKS, UNSEEN
 _LINE_ENDS = BLOCKS | {"br"}
 _HIDDEN = UNSEEN | {"iframe"}
 _TAG = re.compile(r"<(?:/?([a-zA-Z][^\s/>]*)|[!?/])")
-_WHITE_SPACE = re.compile("[ \t\n\r\f\x0b\x85\u2028\u2029]+")
+_WHITE_SPACE = re.compile("[ \t\n\r\f\x0b\x85\u2028\u2029]{2,}|[\t\n\r\f\x0b\x85\u2028\u2029]")
 TRIMMED = " \u00a0\u202f"
 
 

@@ -157,3 +157,9 @@ def test_map_for_people_names_sections_dossiers_authors_and_pages(client):
     text = client.get("/fr/plan-du-site/").text
     for thing in (section, part, dossier, author, page):
         assert f'href="{thing.url_in("fr")}"' in text, thing
+
+
+def test_page_of_a_translated_headline_alone_is_not_for_search_engines(client):
+    mine = story(only="fr", headline_tr="Yalnız başlık")
+    assert 'content="noindex, follow"' in client.get(mine.url_in("tr")).text
+    assert "noindex" not in client.get(mine.url_in("fr")).text

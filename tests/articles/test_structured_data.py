@@ -76,8 +76,9 @@ def test_picture_not_yet_cut_is_named_once(client):
     assert len(things(client, story(picture=AssetFactory()).url_in("tr"))["NewsArticle"]["image"]) == 1
 
 
-def test_story_without_a_picture_names_none(client):
-    assert "image" not in things(client, story().url_in("tr"))["NewsArticle"]
+def test_story_without_a_picture_names_the_papers_mark(client):
+    images = things(client, story().url_in("tr"))["NewsArticle"]["image"]
+    assert [image["url"] for image in images] == ["http://testserver/static/icons/share.png"]
 
 
 def test_translated_headline_alone_names_the_page_where_the_text_is(client):

@@ -7,13 +7,19 @@ import random
 from collections.abc import Callable
 
 from korner.images.demo import (
-    motifs_desk,
     motifs_kitchen,
     motifs_land,
+    motifs_newsroom,
+    motifs_paper,
     motifs_people,
-    motifs_roads,
-    motifs_signal,
+    motifs_public,
+    motifs_seasons,
+    motifs_stage,
+    motifs_street,
+    motifs_table,
+    motifs_things,
     motifs_town,
+    motifs_travel,
 )
 from korner.images.demo.portraits import portrait
 from korner.images.demo.printing import as_jpeg, as_png
@@ -22,13 +28,19 @@ from korner.images.demo.shapes import MOODS, H, W, patterns, rect
 __all__ = ["MOODS", "MOTIFS", "as_jpeg", "as_png", "draw", "portrait"]
 
 MOTIFS: dict[str, Callable] = {
-    **motifs_town.MOTIFS,
-    **motifs_roads.MOTIFS,
     **motifs_kitchen.MOTIFS,
-    **motifs_desk.MOTIFS,
     **motifs_land.MOTIFS,
+    **motifs_newsroom.MOTIFS,
+    **motifs_paper.MOTIFS,
     **motifs_people.MOTIFS,
-    **motifs_signal.MOTIFS,
+    **motifs_public.MOTIFS,
+    **motifs_seasons.MOTIFS,
+    **motifs_stage.MOTIFS,
+    **motifs_street.MOTIFS,
+    **motifs_table.MOTIFS,
+    **motifs_things.MOTIFS,
+    **motifs_town.MOTIFS,
+    **motifs_travel.MOTIFS,
 }
 # These would be wrong in a mirror: a tick, a currency's sign, a violin's bow, a dial.
 NEVER_MIRRORED = {"ballot", "euro", "violin", "school", "pills", "letters"}

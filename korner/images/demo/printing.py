@@ -45,7 +45,9 @@ def screen(width: int, height: int, kind: str) -> Image.Image:
             else:
                 r = (column - 26) / 92 * 4.1
             if r > 0.4:
-                discs.append(f"M{num(x - r)} {num(y)}a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0")
+                discs.append(
+                    f"M{num(x - r)} {num(y)}a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0"
+                )
     sheet = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {W} {H}" '
         f'preserveAspectRatio="xMidYMid slice"><path d="{"".join(discs)}" fill="#fff"/></svg>'

@@ -1,4 +1,4 @@
-"""What stands around the motifs? Sky and weather, ground, houses, trees, people."""
+"""What stands around the motifs? Sky and weather, ground, houses, trees."""
 
 from korner.images.demo.shapes import DOTS, SOFT, W, circle, crescent, line, num, oval, path, poly, rect, stroke
 
@@ -22,8 +22,9 @@ def sky(m, rng, sun=None):
         stars = [circle(rng.randint(0, W), rng.randint(10, 330), rng.choice((1.6, 2.2, 3)), m.paper) for _ in range(34)]
         return [*stars, crescent(x, y - 20, 52, m.paper, m.sky)]
     if m.name == "rain":
-        clouds = [cloud(rng.randint(60, 320) + i * 340, rng.randint(110, 170), rng.randint(260, 340), m.far)
-                  for i in range(4)]  # fmt: skip
+        clouds = [
+            cloud(rng.randint(60, 320) + i * 340, rng.randint(110, 170), rng.randint(260, 340), m.far) for i in range(4)
+        ]
         drops = []
         for _ in range(70):
             dx, dy = rng.randint(-40, W), rng.randint(120, 560)
@@ -71,9 +72,20 @@ def peak(x, base, width, height, fill, snow=None):
         k = 0.3
         a, b = x - width / 2 * k, x + width / 2 * k
         y = top + height * k
-        out += poly([(x, top), (b, y), (x + width * 0.07, y - height * 0.05), (x, y + height * 0.06),
-                     (x - width * 0.08, y - height * 0.06), (a, y)], snow)  # fmt: skip
-    return out + poly([(x, top), (right, base), (x + width * 0.06, base), (x + width * 0.02, base - height * 0.4)], DOTS)
+        out += poly(
+            [
+                (x, top),
+                (b, y),
+                (x + width * 0.07, y - height * 0.05),
+                (x, y + height * 0.06),
+                (x - width * 0.08, y - height * 0.06),
+                (a, y),
+            ],
+            snow,
+        )
+    return out + poly(
+        [(x, top), (right, base), (x + width * 0.06, base), (x + width * 0.02, base - height * 0.4)], DOTS
+    )
 
 
 def windows(x, y, w, h, cols, rows, fill):
@@ -90,7 +102,9 @@ def gable(x, base, w, h, wall, light, kind="steps"):
     """A narrow house of the Low Countries: with a stepped, pointed, bell or flat gable."""
     top = base - h
     if kind == "steps":
-        roof = "".join(rect(x + w * 0.107 * s, top - s * h * 0.07, w - 2 * w * 0.107 * s, h * 0.08, wall) for s in range(4))
+        roof = "".join(
+            rect(x + w * 0.107 * s, top - s * h * 0.07, w - 2 * w * 0.107 * s, h * 0.08, wall) for s in range(4)
+        )
     elif kind == "point":
         roof = poly([(x, top + 1), (x + w / 2, top - h * 0.3), (x + w, top + 1)], wall)
         roof += circle(x + w / 2, top - h * 0.08, w * 0.07, light)
@@ -124,21 +138,27 @@ def tree(x, base, size, leaf, trunk):
     y = base - size + r
     crown = circle(x, y, r, leaf) + circle(x - r * 0.7, y + r * 0.55, r * 0.72, leaf)
     crown += circle(x + r * 0.7, y + r * 0.55, r * 0.74, leaf)
-    return rect(x - size * 0.035, base - size * 0.6, size * 0.07, size * 0.6, trunk) + crown + circle(
-        x + r * 0.62, y + r * 0.5, r * 0.66, DOTS
+    return (
+        rect(x - size * 0.035, base - size * 0.6, size * 0.07, size * 0.6, trunk)
+        + crown
+        + circle(x + r * 0.62, y + r * 0.5, r * 0.66, DOTS)
     )
 
 
 def poplar(x, base, size, leaf, trunk):
     """A slender tree of the Anatolian plain."""
-    return rect(x - 3, base - size * 0.25, 6, size * 0.25, trunk) + oval(x, base - size * 0.56, size * 0.13, size * 0.44, leaf)
+    return rect(x - 3, base - size * 0.25, 6, size * 0.25, trunk) + oval(
+        x, base - size * 0.56, size * 0.13, size * 0.44, leaf
+    )
 
 
 def fir(x, base, size, leaf):
     """A fir in three storeys."""
     out = rect(x - size * 0.03, base - size * 0.12, size * 0.06, size * 0.12, leaf)
     for low, top, half in ((0.1, 0.52, 0.27), (0.36, 0.78, 0.21), (0.6, 1.0, 0.15)):
-        out += poly([(x - size * half, base - size * low), (x, base - size * top), (x + size * half, base - size * low)], leaf)
+        out += poly(
+            [(x - size * half, base - size * low), (x, base - size * top), (x + size * half, base - size * low)], leaf
+        )
     return out
 
 
@@ -153,45 +173,6 @@ def lamp_post(x, base, height, colour, light):
     )
 
 
-def person(x, base, height, coat, skin, hair, legs, look="short", bag=None):
-    """Somebody standing: `look` is short, long, bun, cap or scarf; `bag` is the colour of a satchel, if any."""
-    u = height / 100
-    head, hy = 9.5 * u, base - 88 * u
-    out = rect(x - 9 * u, base - 34 * u, 8 * u, 34 * u, legs) + rect(x + 1 * u, base - 34 * u, 8 * u, 34 * u, legs)
-    if look == "long":
-        out += rect(x - 11.5 * u, hy - 6 * u, 23 * u, 24 * u, hair, 9 * u)
-    if look == "scarf":
-        out += path(f"M{num(x - 13 * u)} {num(hy + 17 * u)} q{num(-2 * u)} {num(-29 * u)} {num(13 * u)} {num(-29 * u)} "
-                    f"t{num(13 * u)} {num(29 * u)} z", hair)  # fmt: skip
-    out += path(
-        f"M{num(x - 15 * u)} {num(base - 24 * u)} v{num(-36 * u)} q0 {num(-15 * u)} {num(15 * u)} {num(-15 * u)} "
-        f"t{num(15 * u)} {num(15 * u)} v{num(36 * u)} z",
-        coat,
-    )
-    out += rect(x - 3.4 * u, hy + 5 * u, 6.8 * u, 10 * u, skin)
-    out += circle(x, hy, head, skin)
-    if look == "scarf":
-        out += path(f"M{num(x - 10.5 * u)} {num(hy + 1 * u)} a{num(10.5 * u)} {num(10.5 * u)} 0 0 1 {num(21 * u)} 0 "
-                    f"q{num(-10.5 * u)} {num(-8 * u)} {num(-21 * u)} 0 z", hair)  # fmt: skip
-    else:
-        out += path(f"M{num(x - 10.4 * u)} {num(hy + 0.5 * u)} a{num(10.4 * u)} {num(10.4 * u)} 0 0 1 {num(20.8 * u)} 0 "
-                    f"q{num(-9 * u)} {num(-2 * u)} {num(-13 * u)} {num(-6.5 * u)} q{num(-2 * u)} {num(5 * u)} {num(-7.8 * u)} {num(6.5 * u)} z", hair)  # fmt: skip
-    if look == "bun":
-        out += circle(x, hy - 11.5 * u, 4.6 * u, hair)
-    if look == "cap":
-        out += path(f"M{num(x - 10.8 * u)} {num(hy - 2 * u)} a{num(10.8 * u)} {num(10.8 * u)} 0 0 1 {num(21.6 * u)} 0 "
-                    f"h{num(6 * u)} v{num(2.4 * u)} h{num(-27.6 * u)} z", hair)  # fmt: skip
-    if bag:
-        out += rect(x - 18 * u, base - 62 * u, 9 * u, 24 * u, bag, 4 * u)
-    return out + rect(x + 7 * u, base - 66 * u, 8 * u, 42 * u, DOTS)
-
-
-LOOKS = ("short", "long", "bun", "cap", "short", "scarf", "long")
-
-
-def somebody(m, rng, x, base, height, coats=None):
-    """A person by chance, in colours of the mood."""
-    coat = rng.choice(coats or (m.warm, m.dark, m.far, m.paper))
-    hair = rng.choice([c for c in (m.dark, m.near, m.warm, m.dark) if c != coat])
-    legs = m.dark if coat != m.dark else m.near
-    return person(x, base, height, coat, rng.choice(m.skins), hair, legs, rng.choice(LOOKS))
+def wall(m, tone=None):
+    """An indoor wall from edge to edge."""
+    return rect(-80, 0, W + 160, 720, tone or m.far)

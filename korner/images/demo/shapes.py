@@ -34,13 +34,20 @@ MOODS = {
         Mood("morning", "#f3e3cf", "#d9b99b", "#8d5a4a", "#c8452f", "#2a2530", "#fdf8ee", "#f3e3cf", DAY_SKINS),
         Mood("noon", "#dfe9ea", "#a9c3c6", "#4f7a84", "#d98a3d", "#1f2d3a", "#fcfaf4", "#dfe9ea", DAY_SKINS),
         Mood(
-            "evening", "#3b3654", "#5d4f78", "#8a5f7f", "#e8a15b", "#17152a", "#f1e6d6", "#f0c487",
+            "evening",
+            "#3b3654",
+            "#5d4f78",
+            "#8a5f7f",
+            "#e8a15b",
+            "#17152a",
+            "#f1e6d6",
+            "#f0c487",
             ("#d2a187", "#bd8a70", "#a37058", "#dab098"),
         ),
         Mood("rain", "#cfd5d6", "#9fabae", "#5d6b70", "#b33a3a", "#20262b", "#f6f5f1", "#e9e2cf", DAY_SKINS),
         Mood("garden", "#eae6d3", "#b9c29a", "#5f7d5a", "#d0562f", "#25301f", "#fbf8ec", "#f2e6b8", DAY_SKINS),
     )
-}  # fmt: skip
+}
 
 
 def num(value):
@@ -132,10 +139,14 @@ def steam(x, y, colour, height=110, width=9):
     """Two curls of steam above a point."""
     third = height / 3
     return "".join(
-        stroke(f"M{num(x + dx)} {num(y)} q{-22} {-third:.0f} 0 {-third:.0f} t0 {-third:.0f} t0 {-third:.0f}",
-               colour, width, 'opacity=".75"')
+        stroke(
+            f"M{num(x + dx)} {num(y)} q{-22} {-third:.0f} 0 {-third:.0f} t0 {-third:.0f} t0 {-third:.0f}",
+            colour,
+            width,
+            'opacity=".75"',
+        )
         for dx in (-26, 26)
-    )  # fmt: skip
+    )
 
 
 def star(x, y, r, fill, points=5):
