@@ -11,8 +11,10 @@ from django.utils.safestring import mark_safe
 from korner import addresses
 from korner.images import show
 from korner.languages import page_language
+from korner.text.language import guess_language
 
 register = template.Library()
+SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
 @register.simple_tag
@@ -31,6 +33,14 @@ def picture(asset, preset, alt="", eager=False):
 def lang(text):
     """` lang="fr"` for a Text that is not in the page's language, else nothing: <h3{{ story.headline|lang }}>."""
     return format_html(' lang="{}"', text.lang) if text.lang else ""
+
+
+@register.filter
+def guessed_lang(words):
+    """` lang="fr"` for words that carry no mark and are clearly in the other language: an address in Brussels."""
+    guess = guess_language(words or "")
+    sure = guess.language and guess.confidence >= SURE and guess.language != page_language()
+    return format_html(' lang="{}"', guess.language) if sure else ""
 
 
 @register.simple_tag

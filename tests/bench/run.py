@@ -62,10 +62,11 @@ def main():
             return 1
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
+        asked = len(queries)  # read now: the next request empties the log
         spent = cost(lambda address=address: client.get(address))
         times, most = LIMITS[name]
-        print(f"{name:10} {spent:8.2f} {spent / bare:8.1f} {times:6} {len(queries):8} {most:6}")
-        if spent / bare > times or len(queries) > most:
+        print(f"{name:10} {spent:8.2f} {spent / bare:8.1f} {times:6} {asked:8} {most:6}")
+        if spent / bare > times or asked > most:
             over.append(name)
     print(f"over the limit: {', '.join(over)}" if over else "all within the limits")
     return 1 if over else 0

@@ -65,7 +65,7 @@ def test_an_address_that_is_taken_or_reserved_is_refused_with_words(slug, words,
     section = CategoryFactory(name_tr="Spor")
     response = client.post(change(section), section_form(section, slug_tr=slug))
     assert response.status_code == 200
-    assert words in response.context["adminform"].form.errors["slug_tr"][0]
+    assert words in response.content.decode()
     assert Category.objects.get(pk=section.pk).slug_tr == "spor"
 
 

@@ -15,6 +15,6 @@ class Command(BaseCommand):
         say = self.stdout.write if options["verbosity"] > 0 else None
         try:
             number = Dump(folder, progress=say).write()
-        except FileExistsError as error:
-            raise CommandError(str(error)) from None
+        except OSError as error:  # the folder holds something, the disk is full, a picture's original is missing
+            raise CommandError(f"The archive was not written: {error}") from None
         self.stdout.write(f"{number} articles written to {folder}")

@@ -2,7 +2,7 @@
 
 from korner.images.demo import drawing
 
-WIDTH, PORTRAIT_WIDTH = 1280, 640
+WIDTH, PORTRAIT_WIDTH = 1600, 640
 
 
 def paint(key):
