@@ -31,13 +31,19 @@ def panels(request):
     if not person.has_perm("articles.publish_article"):
         review = review.filter(created_by=person)
     found.append(
-        panel(_("Handed in"), "inbox", review, "?status=in_review", _("Nothing waits to be read."), 20, oldest_first=True)
+        panel(
+            _("Handed in"), "inbox", review, "?status=in_review", _("Nothing waits to be read."), 20, oldest_first=True
+        )
     )
     if person.has_perm("articles.translate_article") or person.has_perm("articles.publish_article"):
-        found.append(panel(_("Translations due"), "translate", due(), "?missing=translation", _("All is translated."), 30))
+        found.append(
+            panel(_("Translations due"), "translate", due(), "?missing=translation", _("All is translated."), 30)
+        )
     coming = Article.objects.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now()).order_by("publish_at")
     found.append(
-        panel(_("Scheduled"), "schedule", coming, "?status=scheduled", _("Nothing is scheduled."), 40, moment="publish_at")
+        panel(
+            _("Scheduled"), "schedule", coming, "?status=scheduled", _("Nothing is scheduled."), 40, moment="publish_at"
+        )
     )
     return found
 

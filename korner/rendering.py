@@ -1,6 +1,7 @@
 """How a stored text becomes what is read: body pictures get their sources, films a link that a click turns to a player."""
 
 import re
+from html import escape
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -29,8 +30,8 @@ def render_body(text):
         drop(figure)  # Boxes in a story come with the apps that offer them; until then a place keeps quiet.
     for table in list(root.iter("table")):
         make_scrollable(table)
-    inner = (root.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
-    return inner
+    inner = escape(root.text or "", quote=False) + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
+    return inner.replace("</source>", "")  # the serialiser does not know that <source> has no end
 
 
 def drop(element):

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.storage import storages
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
@@ -34,7 +35,7 @@ def clock():
 
 
 @pytest.fixture(autouse=True)
-def own_folders(settings, tmp_path):
+def own_folders(settings, tmp_path, monkeypatch):
     """Pictures of a test lie in a folder that goes with it; nothing of one test is cached for the next."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
@@ -45,6 +46,10 @@ def own_folders(settings, tmp_path):
             "OPTIONS": {"location": tmp_path / "private", "base_url": None},
         },
     }
+    from korner.images.models import Asset  # models are loaded after this file
+
+    # The field asked for its storage once, when the models were loaded.
+    monkeypatch.setattr(Asset._meta.get_field("original"), "storage", storages["private"])
     cache.clear()
 
 

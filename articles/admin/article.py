@@ -22,7 +22,15 @@ from korner.rendering import render_body
 
 WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
 LATER = ("slug", "seo_title", "seo_description", "share_picture")
-PUBLISHERS_ONLY = {"publish_at", "expire_at", "embargo_until", "withdrawn_tr", "withdrawn_fr", "date_back", "comments_open"}
+PUBLISHERS_ONLY = {
+    "publish_at",
+    "expire_at",
+    "embargo_until",
+    "withdrawn_tr",
+    "withdrawn_fr",
+    "date_back",
+    "comments_open",
+}
 
 
 def words_of(language, title):
@@ -50,9 +58,15 @@ class ArticleAdmin(DeskAdmin):
     fieldsets = [
         words_of("tr", "Türkçe"),
         words_of("fr", "Français"),
-        (gettext_lazy("The story"), {"fields": ["source_language", "category", "kind", "picture"], "classes": ["side"]}),
+        (
+            gettext_lazy("The story"),
+            {"fields": ["source_language", "category", "kind", "picture"], "classes": ["side"]},
+        ),
         (gettext_lazy("Publication"), {"fields": ["publish_at", "expire_at", "small_change"], "classes": ["side"]}),
-        (gettext_lazy("Where and whence"), {"fields": ["place_tr", "place_fr", "tags", "source_name", "source_url"], "classes": ["side"]}),
+        (
+            gettext_lazy("Where and whence"),
+            {"fields": ["place_tr", "place_fr", "tags", "source_name", "source_url"], "classes": ["side"]},
+        ),
         (
             gettext_lazy("Search engines and addresses"),
             {"fields": [f"{name}_{language}" for language in ("tr", "fr") for name in LATER], "classes": ["folded"]},
@@ -60,7 +74,15 @@ class ArticleAdmin(DeskAdmin):
         (
             gettext_lazy("Times and visibility"),
             {
-                "fields": ["embargo_until", "date_back", "withdrawn_tr", "withdrawn_fr", "comments_open", "seen_version", "over"],
+                "fields": [
+                    "embargo_until",
+                    "date_back",
+                    "withdrawn_tr",
+                    "withdrawn_fr",
+                    "comments_open",
+                    "seen_version",
+                    "over",
+                ],
                 "classes": ["folded"],
             },
         ),
@@ -86,7 +108,11 @@ class ArticleAdmin(DeskAdmin):
         language = self.only_words(request, obj)
         everything = [name for _title, options in self.fieldsets for name in options["fields"]]
         if language:
-            own = {f"{name}_{language}" for name in (*WORDS, *LATER, "place")} | {"seen_version", "over", "small_change"}
+            own = {f"{name}_{language}" for name in (*WORDS, *LATER, "place")} | {
+                "seen_version",
+                "over",
+                "small_change",
+            }
             closed = [name for name in everything if name not in own]
         elif not request.user.has_perm("articles.publish_article"):
             closed = [name for name in everything if name in PUBLISHERS_ONLY]
@@ -143,7 +169,9 @@ class ArticleAdmin(DeskAdmin):
 
     @display(description=gettext_lazy("story"))
     def story(self, article):
-        return format_html('<span class="desk-headline" lang="{}">{}</span>', article.source_language, article.source_headline)
+        return format_html(
+            '<span class="desk-headline" lang="{}">{}</span>', article.source_language, article.source_headline
+        )
 
     @display(description=gettext_lazy("section"), ordering="category__order")
     def section(self, article):
@@ -158,7 +186,7 @@ class ArticleAdmin(DeskAdmin):
         code, words = standing(article)
         return format_html('<span class="desk-state desk-state-{}">{}</span>', code, words)
 
-    @display(description=gettext_lazy("published"), ordering="publish_at")
+    @display(description=gettext_lazy("publication time"), ordering="publish_at")
     def moment(self, article):
         from korner.templatetags.korner import when_short
 

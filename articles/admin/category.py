@@ -30,7 +30,13 @@ class CategoryAdmin(KeepsAddresses, DeskAdmin):
 
     def get_ordering(self, request):
         # The autocomplete and the list alike: the parts stand under their section.
-        return [Coalesce("parent__order", "order"), Coalesce("parent_id", "id"), F("parent_id").asc(nulls_first=True), "order", "pk"]
+        return [
+            Coalesce("parent__order", "order"),
+            Coalesce("parent_id", "id"),
+            F("parent_id").asc(nulls_first=True),
+            "order",
+            "pk",
+        ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "colour":

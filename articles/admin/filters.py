@@ -68,7 +68,7 @@ class Standing(Choice):
 class When(Choice):
     """When it came, or will come, out."""
 
-    title = gettext_lazy("published")
+    title = gettext_lazy("publication time")
     parameter_name = "when"
 
     def lookups(self, request, model_admin):
@@ -108,7 +108,9 @@ class Missing(Choice):
         return queryset & due().order_by()
 
     def answer_outdated(self, request, queryset):
-        return queryset.filter(translation_tr=Translation.OUTDATED) | queryset.filter(translation_fr=Translation.OUTDATED)
+        return queryset.filter(translation_tr=Translation.OUTDATED) | queryset.filter(
+            translation_fr=Translation.OUTDATED
+        )
 
     def answer_picture(self, request, queryset):
         return queryset.filter(picture__isnull=True)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
-from articles.workflow import missing_for_publication
 from korner.desk.base import SplitDateTime, Switch
 from korner.publishing import Status
 from korner.text.cleaning import clean_line
@@ -41,7 +40,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = "__all__"
+        fields = []  # the admin names them, by person and state
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -49,7 +48,9 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["seen_version"] = self.instance.version
         # What stood before this save: what readers are told of a change is worked out of it.
-        self.before = {(field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")}
+        self.before = {
+            (field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")
+        }
         self.stood_at = self.instance.publish_at
 
     def clean(self):
@@ -91,15 +92,11 @@ class ArticleForm(forms.ModelForm):
         now = timezone.now()
         publish_at, back = cleaned.get("publish_at"), cleaned.get("date_back")
         waiting = self.instance.status == Status.PUBLISHED and self.stood_at and self.stood_at > now
-        if waiting and "publish_at" in self.fields and "_publish" not in self.data:
-            if publish_at is None or publish_at <= now:
-                self.add_error("publish_at", _("This time has passed. Publish now, or choose a time to come."))
+        kept_waiting = waiting and "publish_at" in self.fields and "_publish" not in self.data
+        if kept_waiting and (publish_at is None or publish_at <= now):
+            self.add_error("publish_at", _("This time has passed. Publish now, or choose a time to come."))
         if back and back > now:
             self.add_error("date_back", _("A story is never dated forward."))
         expire_at = cleaned.get("expire_at")
         if expire_at and publish_at and expire_at <= publish_at:
             self.add_error("expire_at", _("The story would expire before it appears."))
-
-    def still_missing(self):
-        """What the story lacks for publication, in words."""
-        return missing_for_publication(self.instance)

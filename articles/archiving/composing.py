@@ -48,6 +48,8 @@ def put_words(article, entry, shelves, report):
     language = entry["lang"]
     for column, key in TEXTS.items():
         setattr(article, f"{column}_{language}", entry.get(key) or None)
+    body = shelves.text(entry.get("body_html"), entry["id"])
+    setattr(article, f"body_{language}", body or None)
     slug = entry.get("address_slug") or entry.get("slug")
     setattr(article, f"slug_{language}", slug or None)
     if slug and slug != slugify(slug):

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from articles.archiving.body_pictures import with_keys
 from articles.archiving.shelves import AUTHOR_ADDRESSES, AUTHOR_FACTS, LANGUAGES
 from articles.archiving.source import SCHEMA, stamp
 from articles.archiving.standing import KINDS, SETTINGS
@@ -97,6 +98,10 @@ class Description:
         """`entry` with the keys of the pictures `row` has."""
         return entry | {name: self.images[pk] for name in fields if (pk := getattr(row, f"{name}_id"))}
 
+    def texts(self, row, field):
+        """Rich texts by language, their pictures named by key."""
+        return {language: with_keys(text, self.images) for language, text in by_language(row, field).items()}
+
     @staticmethod
     def named(row, keys):
         """What sections, tags, topics and pages have in common."""
@@ -115,12 +120,12 @@ class Description:
     def author(self, row):
         entry = {"key": self.authors[row.pk], "name": row.name, "slug": row.slug, "email": row.email}
         entry |= {name: getattr(row, name) for name in (*AUTHOR_FACTS, *AUTHOR_ADDRESSES)}
-        entry |= {"bio": by_language(row, "bio"), "office": by_language(row, "office")}
+        entry |= {"bio": self.texts(row, "bio"), "office": by_language(row, "office")}
         return self.with_pictures(entry, row, "portrait")
 
     def topic(self, row):
         entry = self.named(row, self.topics) | {
-            "introduction": by_language(row, "introduction"),
+            "introduction": self.texts(row, "introduction"),
             "starts": row.starts.isoformat() if row.starts else None,
             "ends": row.ends.isoformat() if row.ends else None,
             "archived": row.archived,
@@ -131,7 +136,7 @@ class Description:
         return self.named(row, self.pages) | {
             "role": row.role,
             "lead": by_language(row, "lead"),
-            "body": by_language(row, "body"),
+            "body": self.texts(row, "body"),
             "published": row.published,
         }
 

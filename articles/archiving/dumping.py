@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils import translation
 
+from articles.archiving.body_pictures import with_keys
 from articles.archiving.describing import Description
 from articles.archiving.fields import TEXTS
 from articles.archiving.source import stamp
@@ -146,6 +147,7 @@ class Dump:
         orders = {self.keys.topics[p.topic_id]: p.order for p in dossiers if p.order != NORMAL_ORDER}
         if orders:
             entry["topic_orders"] = orders
+        entry["body_html"] = with_keys(entry["body_html"], self.keys.images)
         self.set_slug_apart(entry)
         mark = self.marks.get((article.pk, language))
         if mark and mark.version == article.version:

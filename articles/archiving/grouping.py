@@ -3,6 +3,7 @@
 import json
 from tempfile import SpooledTemporaryFile
 
+from articles.archiving.fields import BYLINE, COMPARED
 from articles.archiving.source import group_of
 from articles.archiving.values import moment
 
@@ -17,13 +18,21 @@ def stories(archive, groups):
     """
     waiting = {}
     with SpooledTemporaryFile(IN_MEMORY) as shelf:
-        for entry in archive.articles():
+        for entry in map(known_part, archive.articles()):
             group = group_of(entry)
             places = waiting.setdefault(group, [])
             if len(places) + 1 == groups[group]:
                 yield [*(read(shelf, place) for place in waiting.pop(group)), entry]
             else:
                 places.append(write(shelf, entry))
+
+
+def known_part(entry):
+    """What pass 1 looked at: without keys we do not know, which may hold anything, and without comments."""
+    known = {key: value for key, value in entry.items() if key in COMPARED}
+    if known.get("bylines"):
+        known["bylines"] = [{key: line[key] for key in BYLINE if key in line} for line in known["bylines"]]
+    return known
 
 
 def write(shelf, entry):

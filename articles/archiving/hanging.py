@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from articles.archiving.composing import LANGUAGES, original_of
-from articles.archiving.fields import COMPARED
 from articles.archiving.source import fingerprint
 from articles.models import ArchiveEntry, Article, Byline, RelatedStory, TopicStory
 from korner.site.models import Redirect
@@ -55,7 +54,7 @@ def mark(archive, article, entry, is_original, shelves):
         "image": shelves.images.get(entry.get("image")),
         "tags": tags_of(entry, shelves),
         "category": shelves.categories[entry["category"]].pk,
-        "fingerprint": fingerprint(entry, COMPARED),
+        "fingerprint": fingerprint(entry),
     }
     if is_original and entry.get("related"):
         data["related"] = entry["related"]  # until all stories are there

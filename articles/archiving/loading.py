@@ -11,7 +11,6 @@ from django.utils import translation
 
 from articles.archiving import standing
 from articles.archiving.composing import compose, forget_words, original_of, publication_time
-from articles.archiving.fields import COMPARED
 from articles.archiving.grouping import source_of, stories
 from articles.archiving.hanging import hang_on, relate, remember_addresses
 from articles.archiving.numbers import reserve, wanted_number
@@ -88,7 +87,7 @@ class Loader:
             if found is None:
                 new.append(entries)
             elif len(told) == len(entries) and all(
-                row[0] == found[0] and row[2] == fingerprint(entry, COMPARED)
+                row[0] == found[0] and row[2] == fingerprint(entry)
                 for row, entry in zip(told, entries, strict=True)
             ):
                 self.report.unchanged += 1

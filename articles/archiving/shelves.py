@@ -5,6 +5,7 @@ import hashlib
 from django.core.files.base import File
 from django.db.models import Q
 
+from articles.archiving.body_pictures import with_numbers
 from articles.models import Category, Tag, Topic
 from authors.models import Author
 from korner.images.intake import take_in
@@ -39,6 +40,11 @@ class Shelves:
             self.tags[entry["key"]] = self.named(Tag, entry, both_names=False).pk
         for entry in self.archive.collection("topics"):
             self.topics[entry["key"]] = self.topic(entry).pk
+
+    def text(self, html, place):
+        """A rich text with the numbers of its pictures instead of their keys."""
+        lost = "picture in a text left out: the archive has none of that key"
+        return with_numbers(html, self.images, lambda key: self.report.note(lost, place))
 
     def find(self, model, entry, condition):
         """The row that came from this very entry, else the oldest one that meets `condition`, else None."""
@@ -82,7 +88,8 @@ class Shelves:
 
     def topic(self, entry):
         """The Topic of an entry."""
-        fields = {f"introduction_{language}": text for language, text in words(entry, "introduction").items()}
+        texts = words(entry, "introduction").items()
+        fields = {f"introduction_{language}": self.text(text, entry["key"]) for language, text in texts}
         fields |= {key: entry[key] for key in ("starts", "ends", "archived") if entry.get(key) is not None}
         return self.named(Topic, entry, both_names=True, picture_id=self.images.get(entry.get("picture")), **fields)
 
@@ -96,7 +103,7 @@ class Shelves:
         row = Author(slug=slug, archive_key=self.archive.key(key))
         row.name = self.report.fit(entry["name"], 120, "name of an author", key)
         for language in LANGUAGES:
-            setattr(row, f"bio_{language}", words(entry, "bio")[language])
+            setattr(row, f"bio_{language}", self.text(words(entry, "bio")[language], key))
             office = self.report.fit(words(entry, "office")[language], 160, "office of an author", key)
             setattr(row, f"office_{language}", office or None)
         for name in AUTHOR_FACTS:
@@ -110,13 +117,23 @@ class Shelves:
         self.report.made["author"] += 1
         return row.pk
 
+    def find_image(self, key, sha256):
+        """The Asset that came from this entry with this very file, else one of the library's own with the same file."""
+        key = self.archive.key(key)
+        found = Asset.objects.filter(archive_key=key, sha256=sha256).first()
+        if found is None:
+            found = Asset.objects.filter(archive_key="", sha256=sha256).order_by("pk").first()
+            if found:
+                Asset.objects.filter(pk=found.pk).update(archive_key=key)
+        return found
+
     def image(self, entry):
         """The id of the Asset of an entry; the same file of the same entry is taken in once."""
         key = entry["key"]
         path = self.archive.file(entry["file"], key)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            found = Asset.objects.filter(archive_key=self.archive.key(key), sha256=sha256).first()
+            found = self.find_image(key, sha256)
             if found:
                 return found.pk
             facts = {name: entry[name] for name in ("licence", "decorative") if entry.get(name) is not None}

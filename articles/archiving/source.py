@@ -46,7 +46,7 @@ class Archive:
                 while more and edge and window[edge - 1 : edge] == b"\\":
                     edge -= 1
                 found = HALF_CHARACTER.search(window)
-                if found and found.end() <= edge:
+                if found and found.start() < edge:
                     line += window.count(b"\n", 0, found.start())
                     raise ArchiveError(f"content.json, line {line}: the text is broken (half a character)")
                 line += window.count(b"\n", 0, edge)
@@ -116,10 +116,14 @@ class Archive:
     def file(self, name, place):
         """The path of a file the archive names. Raises ArchiveError when it is missing or lies outside the folder."""
         root = self.folder.resolve()
-        path = (root / name).resolve()
+        try:
+            path = (root / name).resolve()
+            is_there = path.is_file()
+        except OSError:  # a name no file system takes
+            raise ArchiveError(f"{place}: {name[:80]!r} is no name of a file") from None
         if not path.is_relative_to(root):
             raise ArchiveError(f"{place}: {name!r} lies outside the archive")
-        if not path.is_file():
+        if not is_there:
             raise ArchiveError(f"{place}: the file {name!r} is missing")
         return path
 
@@ -141,7 +145,6 @@ def stamp(value):
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z") if value else None
 
 
-def fingerprint(entry, keys):
-    """A short hash of what `keys` say in an entry, to see on a second load whether the archive itself has changed."""
-    told = json.dumps({key: entry[key] for key in sorted(keys & entry.keys())}, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:24]
+def fingerprint(entry):
+    """A short hash of an entry, to see on a second load whether the archive itself has changed."""
+    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()[:24]

@@ -52,10 +52,10 @@ def fill_pages(archive, shelves, report):
         condition = same_slug(names, slugs)
         if found is None and condition:
             found = StandingPage.objects.filter(condition).order_by("pk").first()
-        shelves.pages[entry["key"]] = (found or make_page(entry, names, slugs, role, report)).pk
+        shelves.pages[entry["key"]] = (found or make_page(entry, names, slugs, role, shelves, report)).pk
 
 
-def make_page(entry, names, slugs, role, report):
+def make_page(entry, names, slugs, role, shelves, report):
     """A new standing page."""
     page = StandingPage(role=role, published=entry.get("published") is not False)
     for language in LANGUAGES:
@@ -63,7 +63,7 @@ def make_page(entry, names, slugs, role, report):
         setattr(page, f"slug_{language}", slugs[language])
         lead = report.fit(words(entry, "lead")[language], 300, "lead of a page", entry["key"])
         setattr(page, f"lead_{language}", lead or None)
-        setattr(page, f"body_{language}", words(entry, "body")[language])
+        setattr(page, f"body_{language}", shelves.text(words(entry, "body")[language], entry["key"]))
     page.save()
     report.made["standing page"] += 1
     return page

@@ -300,7 +300,7 @@ class Article(Publishable):
 class RelatedStory(models.Model):
     """A story that an editor put beside another one by hand."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="related_entries")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related_entries", verbose_name=_("story"))
     other = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("story"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -13,7 +13,7 @@ class Byline(models.Model):
         PHOTOGRAPHER = "photographer", _("Photos")
         GUEST = "guest", _("Guest author")
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines", verbose_name=_("story"))
     author = models.ForeignKey("authors.Author", models.PROTECT, related_name="bylines", verbose_name=_("author"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.REPORTER)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -25,4 +25,4 @@ class Byline(models.Model):
         constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="one_byline_a_role")]
 
     def __str__(self):
-        return f"{self.author_id} {self.role}"
+        return str(self.get_role_display())

@@ -65,7 +65,7 @@ class TopicStory(models.Model):
 
     UNORDERED = 1000
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="entries")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="entries", verbose_name=_("topic"))
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="topic_entries", verbose_name=_("story")
     )

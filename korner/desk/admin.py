@@ -5,9 +5,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
-from korner.desk.people import ROLE_NAMES, NewPersonForm, PasswordForm, PersonForm
 from korner.accounts.models import User
 from korner.desk.base import DeskAdmin, display
+from korner.desk.people import ROLE_NAMES, NewPersonForm, PasswordForm, PersonForm
 
 # What libraries bring to the desk: roles are the house's own table (roles.py), and the second factor's secrets, sign-in
 # addresses and the queue are nobody's to read.

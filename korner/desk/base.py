@@ -263,4 +263,3 @@ class SortableInline(DeskInline):
 
     ordering_field = "order"
     hide_ordering_field = True
-

@@ -5,7 +5,7 @@ Their templates lie in the packages, where collecting does not look: so the word
 """
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 THEME = (
     _("Select record"),
@@ -160,4 +160,105 @@ DOOR = (
     _("Authenticator app deactivated."),
     _("You cannot deactivate two-factor authentication."),
     _("You cannot generate recovery codes without having two-factor authentication enabled."),
+    _("Remember Me"),
+    _("You cannot activate two-factor authentication until you have verified your email address."),
+    _("You cannot add an email address to an account protected by two-factor authentication."),
+    _("Email Addresses"),
+    _("Email Address"),
+    _("The following email addresses are associated with your account:"),
+    _("Verified"),
+    _("Unverified"),
+    _("Primary"),
+    _("Make Primary"),
+    _("Re-send Verification"),
+    _("Add Email Address"),
+    _("Add Email"),
+    _("Confirm Email Address"),
+    _('Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address for user %(user_display)s.'),
+    _("Confirmation email sent to %(email)s."),
+    _("You have confirmed %(email)s."),
+    _("Password Reset Email"),
+    _("Hello from %(site_name)s!"),
+    _("Thank you for using %(site_name)s!\n%(site_domain)s"),
+    _(
+        "You're receiving this email because you or someone else has requested a password reset for your user "
+        "account.\nIt can be safely ignored if you did not request a password reset. Click the link below to "
+        "reset your password."
+    ),
+    _("In case you forgot, your username is %(username)s."),
+    pgettext_lazy("field label", "Login"),
+)
+
+ADMIN = (
+    _("Add %s"),
+    _("Change %s"),
+    _("View %s"),
+    _("Select %s"),
+    _("Select %s to change"),
+    _("Select %s to view"),
+    _("Add %(name)s"),
+    _("Add another %(model)s"),
+    _("Add another %(verbose_name)s"),
+    _(" By %(filter_title)s "),
+    _("%(app)s administration"),
+    _("Models in the %(name)s application"),
+    _("Delete selected %(verbose_name_plural)s"),
+    _("Successfully deleted %(count)d %(items)s."),
+    _("Cannot delete %(name)s"),
+    _("Save and add another"),
+    _("Save and continue editing"),
+    _("Save and view"),
+    _("The {name} “{obj}” was added successfully."),
+    _("You may edit it again below."),
+    _("The {name} “{obj}” was added successfully. You may add another {name} below."),
+    _("The {name} “{obj}” was changed successfully. You may edit it again below."),
+    _("The {name} “{obj}” was changed successfully. You may add another {name} below."),
+    _("The {name} “{obj}” was changed successfully."),
+    _("The %(name)s “%(obj)s” was deleted successfully."),
+    _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? All of the following '
+        "related items will be deleted:"
+    ),
+    _(
+        "Deleting the %(object_name)s '%(escaped_object)s' would result in deleting related objects, but your "
+        "account doesn't have permission to delete the following types of objects:"
+    ),
+    _(
+        "Deleting the %(object_name)s '%(escaped_object)s' would require deleting the following protected "
+        "related objects:"
+    ),
+    _(
+        "Are you sure you want to delete the selected %(objects_name)s? All of the following objects and their "
+        "related items will be deleted:"
+    ),
+    _(
+        "Deleting the selected %(objects_name)s would result in deleting related objects, but your account "
+        "doesn't have permission to delete the following types of objects:"
+    ),
+    _("Deleting the selected %(objects_name)s would require deleting the following protected related objects:"),
+    _("Yes, I’m sure"),
+    _("No, take me back"),
+    _("Objects"),
+    _("Time"),
+    _("email address"),
+    _("Enter a valid email address."),
+    _("This password is too common."),
+    _("This password is entirely numeric."),
+    _("The password is too similar to the %(verbose_name)s."),
+    _("The two password fields didn’t match."),
+    _("Enter the same password as before, for verification."),
+    _("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+    _("Designates whether this user should be treated as active. Unselect this instead of deleting accounts."),
+    _("%s KB"),
+    _("%s MB"),
+    _("%s GB"),
+    ngettext_lazy(
+        '\n            Found <span class="font-medium text-important">%(counter)s</span> result in %(time)s seconds\n        ',
+        '\n            Found <span class="font-medium text-important">%(counter)s</span> results in %(time)s seconds\n        ',
+        "counter",
+    ),
+    _("Wed"),
+    _("Thu"),
 )

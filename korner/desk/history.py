@@ -56,7 +56,9 @@ class HistoryPages:
         thing = self.seen_object(request, object_id)
         if not self.keep_history:
             return super().history_view(request, object_id, extra_context)  # the log of who did what, no versions
-        versions = Version.objects.get_for_object(thing).select_related("revision", "revision__user").defer("serialized_data")
+        versions = (
+            Version.objects.get_for_object(thing).select_related("revision", "revision__user").defer("serialized_data")
+        )
         page = Paginator(versions, 50).get_page(request.GET.get("p"))
         context = self.page_context(request, thing, _("History: %s") % thing)
         return TemplateResponse(request, self.history_template, {**context, "page": page, **(extra_context or {})})

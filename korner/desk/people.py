@@ -39,7 +39,12 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["first_name", "last_name", "email", "language"]
-        widgets = {"first_name": TextInput, "last_name": TextInput, "email": TextInput({"type": "email"}), "language": Select}
+        widgets = {
+            "first_name": TextInput,
+            "last_name": TextInput,
+            "email": TextInput({"type": "email"}),
+            "language": Select,
+        }
 
 
 class PersonForm(UserChangeForm):

@@ -67,7 +67,9 @@ def navigation(request):
             _("The paper"),
             [
                 entry(_("Menus"), "menu", "site_menuitem_changelist", may("site.view_menuitem")),
-                entry(_("Standing pages"), "description", "site_standingpage_changelist", may("site.view_standingpage")),
+                entry(
+                    _("Standing pages"), "description", "site_standingpage_changelist", may("site.view_standingpage")
+                ),
                 entry(_("Old addresses"), "alt_route", "site_redirect_changelist", may("site.view_redirect")),
                 entry(_("Settings"), "tune", "site_sitesettings_changelist", may("site.view_sitesettings")),
                 entry(_("People"), "badge", "accounts_user_changelist", may("accounts.view_user")),

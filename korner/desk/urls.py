@@ -18,7 +18,7 @@ admin.site.index_title = gettext_lazy("Start")
 def search(request):
     """The theme's search among the parts of the desk; a page number that is none answers 404."""
     number = request.GET.get("page", "1")
-    if not (number.isdigit() and 0 < int(number[:6]) and len(number) < 6):
+    if not (number.isdigit() and int(number[:6]) > 0 and len(number) < 6):
         raise Http404
     from django.core.paginator import EmptyPage
 

@@ -113,7 +113,9 @@ class AssetAdmin(DeskAdmin):
         for name, reason in refused:
             form.add_error("pictures", ValidationError(f"{name}: {reason}"))
         if kept:
-            messages.success(request, ngettext("%d picture was taken in.", "%d pictures were taken in.", len(kept)) % len(kept))
+            messages.success(
+                request, ngettext("%d picture was taken in.", "%d pictures were taken in.", len(kept)) % len(kept)
+            )
         return kept
 
     def after_sending(self, request, kept):

@@ -86,7 +86,9 @@ def open_upright(data, *, wanted_width=None):
     profile = picture.info.get("icc_profile")
     picture = ImageOps.exif_transpose(picture)
     if picture.mode.startswith("I;16"):
-        picture = picture.point(lambda value: value / 256).convert("L")  # sixteen bits of grey; convert() would clip them
+        picture = picture.point(lambda value: value / 256).convert(
+            "L"
+        )  # sixteen bits of grey; convert() would clip them
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         layer = picture.convert("RGBA")
         picture = Image.new("RGB", layer.size, "white")

@@ -87,7 +87,7 @@ def make_all(asset):
 def make_renditions(asset_id):
     """Make what a picture still lacks. A picture that has gone, or was cut anew meanwhile, is left alone."""
     asset = Asset.objects.filter(pk=asset_id).first()
-    if asset is None:
+    if asset is None or not asset.renditions.get("first"):
         return
     made = make_all(asset)
     with transaction.atomic():

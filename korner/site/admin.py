@@ -39,20 +39,39 @@ class SettingsAdmin(DeskAdmin):
         (
             "Türkçe",
             {
-                "fields": ["name_tr", "tagline_tr", "description_tr", "about_tr", "publisher_tr", "responsible_editor_tr", "address_tr"],
+                "fields": [
+                    "name_tr",
+                    "tagline_tr",
+                    "description_tr",
+                    "about_tr",
+                    "publisher_tr",
+                    "responsible_editor_tr",
+                    "address_tr",
+                ],
                 "classes": ["words-tr"],
             },
         ),
         (
             "Français",
             {
-                "fields": ["name_fr", "tagline_fr", "description_fr", "about_fr", "publisher_fr", "responsible_editor_fr", "address_fr"],
+                "fields": [
+                    "name_fr",
+                    "tagline_fr",
+                    "description_fr",
+                    "about_fr",
+                    "publisher_fr",
+                    "responsible_editor_fr",
+                    "address_fr",
+                ],
                 "classes": ["words-fr"],
             },
         ),
         (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
         (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),
-        (gettext_lazy("Elsewhere"), {"fields": ["facebook", "instagram", "youtube", "x", "linkedin"], "classes": ["side"]}),
+        (
+            gettext_lazy("Elsewhere"),
+            {"fields": ["facebook", "instagram", "youtube", "x", "linkedin"], "classes": ["side"]},
+        ),
     ]
 
     def has_add_permission(self, request):
@@ -115,7 +134,9 @@ def targets():
     for model in apps.get_models():
         if issubclass(model, Addressed) and not getattr(model, "not_in_menus", False):
             kind = ContentType.objects.get_for_model(model)
-            things = [(f"{kind.pk}:{thing.pk}", thing.desk_name) for thing in model._base_manager.order_by("sort_tr")[:500]]
+            things = [
+                (f"{kind.pk}:{thing.pk}", thing.desk_name) for thing in model._base_manager.order_by("sort_tr")[:500]
+            ]
             if things:
                 groups.append((str(model._meta.verbose_name_plural).capitalize(), things))
     return groups
@@ -140,7 +161,7 @@ class MenuItemAdmin(DeskAdmin):
         (None, {"fields": ["leads_to", "outside"]}),
         (gettext_lazy("Label"), {"fields": ["label_tr", "label_fr"]}),
         (gettext_lazy("Place"), {"fields": ["menu", "order"], "classes": ["side"]}),
-        (gettext_lazy("Time"), {"fields": ["starts", "ends"], "classes": ["side"]}),
+        (gettext_lazy("When it stands"), {"fields": ["starts", "ends"], "classes": ["side"]}),
     ]
 
     def get_queryset(self, request):

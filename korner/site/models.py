@@ -127,7 +127,8 @@ class MenuItem(models.Model):
         indexes = [models.Index(fields=["target_type", "target_id"], name="menu_target")]
 
     def __str__(self):
-        return self.label_tr or self.label_fr or self.named or self.outside or str(self.target or "")
+        page = str(MENU_NAMES.get(self.named, self.named))
+        return self.label_tr or self.label_fr or page or self.outside or str(self.target or "")
 
     def clean(self):
         given = [bool(self.target_id), bool(self.named), bool(self.outside)]

@@ -20,10 +20,10 @@ def chip(code):
     name = language_name(code)
     return format_html(
         '<span class="chip" title="{}"><span aria-hidden="true">{}</span>'
-        '<span class="visually-hidden">{}: </span></span>',
+        '<span class="visually-hidden">{} </span></span>',
         name,
         code.upper(),
-        name,
+        _("%(language)s:") % {"language": name},
     )
 
 

@@ -4,8 +4,7 @@ document.documentElement.classList.remove("no-script");
 
 const WITH = {
   "today-date, main time": () => import("./moments.js"),
-  "copy-link": () => import("./copy-link.js"),
-  "print-button": () => import("./print-button.js"),
+  "copy-link, print-button": () => import("./story-tools.js"),
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),

@@ -53,12 +53,17 @@ def test_the_old_addresses_of_tags_and_standing_pages_lead_on(staff, client):
     tag = TagFactory(name_tr="vergi", name_fr="impôts")
     page = StandingPageFactory(name_tr="Hakkımızda", name_fr="À propos")
     client.post(change(tag), {"name_tr": "vergi", "name_fr": "impôts", "slug_tr": "vergiler"})
-    client.post(change(page), {"name_tr": page.name_tr, "name_fr": page.name_fr, "slug_tr": "biz", "published": "on", "role": ""})
+    client.post(
+        change(page),
+        {"name_tr": page.name_tr, "name_fr": page.name_fr, "slug_tr": "biz", "published": "on", "role": ""},
+    )
     assert Redirect.objects.filter(old_path="/etiket/vergi/", new_path="/etiket/vergiler/").exists()
     assert client.get("/sayfa/hakkimizda/")["Location"] == "/sayfa/biz/"
 
 
-@pytest.mark.parametrize(("slug", "words"), [("gundem", "already in use"), ("yazarlar", "reserved"), ("2024", "reserved")])
+@pytest.mark.parametrize(
+    ("slug", "words"), [("gundem", "already in use"), ("yazarlar", "reserved"), ("2024", "reserved")]
+)
 def test_an_address_that_is_taken_or_reserved_is_refused_with_words(slug, words, staff, client):
     staff("chief", language="en")
     CategoryFactory(name_tr="Gündem")

@@ -29,7 +29,9 @@ STORIES = "/admin/articles/article/"
 def cost(client, path):
     """How many queries a page takes, once what is asked once a process has been asked."""
     client.get(path)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
 

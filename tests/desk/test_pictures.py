@@ -139,7 +139,9 @@ def test_a_moved_focal_point_gives_the_picture_new_cuts_under_new_names(
 def test_a_focal_point_outside_the_picture_is_refused(staff, client):
     staff("editor")
     asset = AssetFactory()
-    response = client.post(reverse("admin:images_asset_change", args=[asset.pk]), {"licence": "own", "focus_x": "7", "focus_y": "x"})
+    response = client.post(
+        reverse("admin:images_asset_change", args=[asset.pk]), {"licence": "own", "focus_x": "7", "focus_y": "x"}
+    )
     assert set(response.context["adminform"].form.errors) >= {"focus_x", "focus_y"}
 
 
@@ -158,7 +160,9 @@ def test_a_stored_text_gets_its_pictures_back_while_it_is_edited(staff, client):
 def test_a_picture_tells_where_it_is_used(staff, client):
     asset = AssetFactory()
     lead = ArticleFactory(picture=asset, headline_tr="Başta")
-    inside = ArticleFactory(body_tr=f'<p>a</p><figure class="image" data-picture="{asset.pk}"></figure>', headline_tr="İçinde")
+    inside = ArticleFactory(
+        body_tr=f'<p>a</p><figure class="image" data-picture="{asset.pk}"></figure>', headline_tr="İçinde"
+    )
     author = AuthorFactory(portrait=asset)
     ArticleFactory(body_tr=f'<p>a</p><figure class="image" data-picture="{asset.pk}9"></figure>')
     assert set(uses_of(asset)) == {lead, inside, author}

@@ -57,7 +57,13 @@ def test_a_journalist_begins_a_story_that_is_his_and_bears_his_name(staff, clien
 def test_fields_that_a_form_does_not_hold_change_nothing(staff, client):
     person = staff("journalist")
     other = UserFactory()
-    extra = {"status": "published", "created_by": other.pk, "publish_at_0": "2020-01-01", "publish_at_1": "10:00", "version": "99"}
+    extra = {
+        "status": "published",
+        "created_by": other.pk,
+        "publish_at_0": "2020-01-01",
+        "publish_at_1": "10:00",
+        "version": "99",
+    }
     client.post(ADD, typed(category=CategoryFactory().pk, _save="1", **extra))
     story = Article.objects.get()
     assert (story.status, story.created_by, story.publish_at, story.version) == (Status.DRAFT, person, None, 1)
@@ -131,7 +137,9 @@ def test_scheduling_takes_a_time_to_come(staff, client):
 def test_scheduling_for_a_time_that_has_passed_says_so_and_stays_a_draft(staff, client):
     staff("editor")
     story = ArticleFactory(draft=True)
-    response = client.post(change(story), typed(story, _schedule="1", publish_at_0="01.01.2020", publish_at_1="10:00"), follow=True)
+    response = client.post(
+        change(story), typed(story, _schedule="1", publish_at_0="01.01.2020", publish_at_1="10:00"), follow=True
+    )
     story.refresh_from_db()
     assert story.status == Status.DRAFT
     assert len(told(response)) == 2
@@ -166,7 +174,15 @@ def test_a_translator_writes_the_other_language_and_nothing_else(staff, client):
     staff("translator")
     story = ArticleFactory(draft=True, headline_tr="Aslı", kicker_tr="Asıl", headline_fr=None, body_fr=None)
     section = CategoryFactory()
-    sent = typed(story, headline_tr="Bozuldu", body_tr="<p>Bozuldu</p>", headline_fr="Le titre", category=section.pk, kind="recipe", _save="1")
+    sent = typed(
+        story,
+        headline_tr="Bozuldu",
+        body_tr="<p>Bozuldu</p>",
+        headline_fr="Le titre",
+        category=section.pk,
+        kind="recipe",
+        _save="1",
+    )
     client.post(change(story), sent)
     before = story.category_id
     story.refresh_from_db()

@@ -9,7 +9,6 @@ import korner.images.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,35 +17,128 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Asset',
+            name="Asset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('original', models.FileField(editable=False, max_length=120, storage=korner.images.models.private_storage, upload_to=korner.images.models.original_path, verbose_name='picture')),
-                ('name', models.CharField(blank=True, max_length=160, verbose_name='name in the library')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('bytes', models.PositiveBigIntegerField(editable=False, verbose_name='bytes')),
-                ('sha256', models.CharField(db_index=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('alt', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it. One sentence.', max_length=300, verbose_name='alternative text')),
-                ('alt_tr', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it. One sentence.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_fr', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it. One sentence.', max_length=300, null=True, verbose_name='alternative text')),
-                ('decorative', models.BooleanField(default=False, help_text='It tells nothing that the text does not say: no alternative text.', verbose_name='decorative')),
-                ('credit', models.CharField(blank=True, max_length=160, verbose_name='credit')),
-                ('licence', models.CharField(choices=[('own', 'Own picture'), ('agency', 'Agency'), ('press', 'Press material'), ('cc-by', 'CC BY'), ('cc-by-sa', 'CC BY-SA'), ('cc0', 'Public domain'), ('permission', 'By permission')], default='own', max_length=12, verbose_name='licence')),
-                ('focus_x', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, across')),
-                ('focus_y', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point, down')),
-                ('token', models.CharField(default=korner.images.models.new_token, editable=False, max_length=32, unique=True)),
-                ('renditions', models.JSONField(default=dict, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
-                ('archive_key', models.CharField(blank=True, db_index=True, editable=False, max_length=120)),
-                ('uploaded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "original",
+                    models.FileField(
+                        editable=False,
+                        max_length=120,
+                        storage=korner.images.models.private_storage,
+                        upload_to=korner.images.models.original_path,
+                        verbose_name="picture",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="name in the library")),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                ("bytes", models.PositiveBigIntegerField(editable=False, verbose_name="bytes")),
+                ("sha256", models.CharField(db_index=True, editable=False, max_length=64, verbose_name="SHA-256")),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who do not see it. One sentence.",
+                        max_length=300,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_tr",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who do not see it. One sentence.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who do not see it. One sentence.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It tells nothing that the text does not say: no alternative text.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                ("credit", models.CharField(blank=True, max_length=160, verbose_name="credit")),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "Own picture"),
+                            ("agency", "Agency"),
+                            ("press", "Press material"),
+                            ("cc-by", "CC BY"),
+                            ("cc-by-sa", "CC BY-SA"),
+                            ("cc0", "Public domain"),
+                            ("permission", "By permission"),
+                        ],
+                        default="own",
+                        max_length=12,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "focus_x",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="focal point, across",
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="focal point, down",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=korner.images.models.new_token, editable=False, max_length=32, unique=True
+                    ),
+                ),
+                ("renditions", models.JSONField(default=dict, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                ("archive_key", models.CharField(blank=True, db_index=True, editable=False, max_length=120)),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ['-id'],
-                'permissions': [('edit_every_asset', 'Can edit every picture, not only own ones')],
-                'indexes': [models.Index(fields=['uploaded_by', '-id'], name='asset_of_person')],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["-id"],
+                "permissions": [("edit_every_asset", "Can edit every picture, not only own ones")],
+                "indexes": [models.Index(fields=["uploaded_by", "-id"], name="asset_of_person")],
             },
         ),
     ]

@@ -1,0 +1,324 @@
+"""A broken archive changes nothing: the load stops before anything is written, and the place is named."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError
+
+from articles.archiving import source
+from articles.models import Article, ArchiveEntry
+from tests.articles.archives import author, content, entry, image, load, pair, section, tag, write
+from tests.factories import picture_bytes
+
+pytestmark = pytest.mark.django_db
+
+
+def counts():
+    """How many rows every table has."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def refuse(folder, *places):
+    """The load of `folder` stops with words that name `places`, and nothing has been written."""
+    before = counts()
+    with pytest.raises(CommandError) as refused:
+        load(folder)
+    for place in places:
+        assert place in str(refused.value)
+    assert counts() == before
+    return str(refused.value)
+
+
+def comment(**more):
+    return {"author": "a", "email": "", "body": "b", "status": "approved", "created_at": "2025-03-01T08:00:00Z", **more}
+
+
+BROKEN_ENTRIES = {
+    "no id": ({"id": None}, "articles[1].id: is missing"),
+    "an id that is a list": ({"id": [1]}, "articles[1].id"),
+    "an id that is true": ({"id": True}, "articles[1].id"),
+    "an id that is a fraction": ({"id": 1.5}, "articles[1].id"),
+    "an endless id": ({"id": "x" * 121}, "articles[1].id"),
+    "an id twice": ({"id": 1}, "(id 1): this id stands twice"),
+    "an id twice, once as text": ({"id": "1"}, "(id 1): this id stands twice"),
+    "a group of another kind": ({"group": {}}, "articles[1].group"),
+    "a language we do not have": ({"lang": "en"}, "articles[1].lang"),
+    "a language that is no text": ({"lang": ["tr"]}, "articles[1].lang"),
+    "no language": ({"lang": None}, "articles[1].lang: is missing"),
+    "a status we do not know": ({"status": "hidden"}, "articles[1].status"),
+    "no status": ({"status": ""}, "articles[1].status"),
+    "a kind we do not know": ({"kind": "gossip"}, "articles[1].kind"),
+    "an original in no language": ({"source_language": "de"}, "articles[1].source_language"),
+    "no title": ({"title": None}, "(id 2).title"),
+    "an empty title": ({"title": " \u200b\n "}, "(id 2).title: is empty"),
+    "a title that is a number": ({"title": 5}, "articles[1].title"),
+    "an unreadable character": ({"title": "Ba\ufffdlık"}, "articles[1].title: the text is broken"),
+    "a null character": ({"body_html": "<p>a\x00b</p>"}, "articles[1].body_html: the text is broken"),
+    "a summary that is a list": ({"summary": ["a"]}, "articles[1].summary"),
+    "a broken kicker": ({"kicker": "a\x00"}, "articles[1].kicker"),
+    "a section that is not there": ({"category": "spor"}, "(id 2).category: there is no category 'spor'"),
+    "no section": ({"category": None}, "articles[1].category: is missing"),
+    "a section that is a list": ({"category": ["gundem"]}, "articles[1].category"),
+    "an author who is not there": ({"author": "kim"}, "(id 2).author: there is no author 'kim'"),
+    "a tag that is not there": ({"tags": ["secim", "yok"]}, "(id 2).tags: there is no tag 'yok'"),
+    "tags that are a text": ({"tags": "secim"}, "articles[1].tags"),
+    "a topic that is not there": ({"topics": ["yok"]}, "(id 2).topics: there is no topic 'yok'"),
+    "an order that is no number": ({"topic_orders": {"a": "first"}}, "articles[1].topic_orders.a"),
+    "an order out of range": ({"topic_orders": {"a": 40000}}, "articles[1].topic_orders.a"),
+    "a picture that is not there": ({"image": "foto"}, "(id 2).image: there is no image 'foto'"),
+    "a share picture that is not there": ({"share_image": "foto"}, "(id 2).share_image"),
+    "a byline of nobody": ({"bylines": [{"author": "kim"}]}, "(id 2).bylines[0]: there is no author 'kim'"),
+    "a byline without a name": ({"bylines": [{"role": "reporter"}]}, "bylines[0].author: is missing"),
+    "a byline that is a text": ({"bylines": ["ayse"]}, "(id 2).bylines[0]"),
+    "bylines that are an object": ({"bylines": {"a": 1}}, "(id 2).bylines: must be a list"),
+    "a role we do not know": ({"bylines": [{"author": "ayse", "role": "king"}]}, "bylines[0].role"),
+    "a related story that is not there": ({"related": [1, 99]}, "(id 2).related: there is no article '99'"),
+    "a related story of another kind": ({"related": [None]}, "articles[1].related[0]"),
+    "no time": ({"published_at": None}, "(id 2).published_at: is missing"),
+    "a time that is none": ({"published_at": "yesterday"}, "articles[1].published_at"),
+    "a time without its zone": ({"published_at": "2025-03-01T08:00:00"}, "does not say its time zone"),
+    "a day instead of a time": ({"published_at": "2025-03-01"}, "articles[1].published_at"),
+    "a time that is a number": ({"published_at": 1740816000}, "articles[1].published_at"),
+    "a time at the edge of time": ({"published_at": "0001-01-01T00:00:00+14:00"}, "articles[1].published_at"),
+    "an expiry that is none": ({"expire_at": "soon"}, "articles[1].expire_at"),
+    "an embargo that is none": ({"embargo_until": "2025-13-01T00:00:00Z"}, "articles[1].embargo_until"),
+    "a yes that is a text": ({"withdrawn": "yes"}, "articles[1].withdrawn"),
+    "a number of the paper's that is none": ({"pk": 0}, "articles[1].pk"),
+    "a translation state we do not know": ({"translation": "half"}, "articles[1].translation"),
+    "comments that are a text": ({"comments": "none"}, "(id 2).comments: must be a list"),
+    "a comment's status we do not know": ({"comments": [comment(status="liked")]}, "(id 2).comments[0].status"),
+    "a comment without a text": ({"comments": [comment(body="")]}, "(id 2).comments[0].body"),
+    "a comment's broken text": ({"comments": [comment(), comment(body="a\ufffd")]}, "(id 2).comments[1].body"),
+    "a comment without its zone": ({"comments": [comment(created_at="2025-03-01T08:00")]}, "comments[0].created_at"),
+    "a comment that is none": ({"comments": [7]}, "(id 2).comments[0]"),
+    "a slug twice": ({"slug": "haber-1"}, "(id 2).slug: 'haber-1' stands twice in 'tr'"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_ENTRIES)
+def test_a_broken_article_stops_the_load(tmp_path, what):
+    change, place = BROKEN_ENTRIES[what]
+    refuse(write(tmp_path, [entry(1), entry(2) | change, entry(3)]), place)
+
+
+def test_an_article_that_is_none_stops_the_load(tmp_path):
+    refuse(write(tmp_path, [entry(1), "haber"]), "articles[1]")
+
+
+def test_two_entries_of_one_language_in_a_group_stop_the_load(tmp_path):
+    refuse(write(tmp_path, [entry(1, group=5), entry(2, group="5")]), "its group has two entries in 'tr'")
+
+
+def test_the_same_slug_in_two_languages_is_no_mistake(tmp_path):
+    load(write(tmp_path, pair(1, 2, "a", slug="bruxelles")))
+    assert Article.objects.get().slug_fr == "bruxelles"
+
+
+BROKEN_HEADS = {
+    "another schema": ({"schema": "news-archive/2"}, "schema"),
+    "no schema": ({"schema": None}, "schema"),
+    "a name that is a number": ({"archive": 5}, "archive"),
+    "a site that is a text": ({"site": "Korner"}, "site"),
+    "a language we do not have": ({"site": {"languages": ["tr", "en"]}}, "site.languages[1]"),
+    "a default language we do not have": ({"site": {"default_language": "en"}}, "site.default_language"),
+    "a title that is a text": ({"site": {"title": "Korner"}}, "site.title"),
+    "a broken title": ({"site": {"title": {"tr": "a\x00"}}}, "site.title.tr"),
+    "a founding year that is none": ({"site": {"settings": {"founded": "1998"}}}, "site.settings.founded"),
+    "a logo that is not there": ({"site": {"logo": "x"}}, "site.logo: there is no image 'x'"),
+    "sections that are an object": ({"categories": {"a": 1}}, "categories: must be a list"),
+    "a section that is a text": ({"categories": ["gundem"]}, "categories[0]"),
+    "a section without a key": ({"categories": [section(None)]}, "categories[0].key: is missing"),
+    "a key that is a number": ({"categories": [section(5)]}, "categories[0].key"),
+    "an endless key": ({"categories": [section("x" * 120)]}, "categories[0].key"),
+    "a key twice": ({"categories": [section(), section()]}, "categories[1] (gundem): this key stands twice"),
+    "a section without a name": ({"categories": [section(tr="", fr=None)]}, "categories[0].name"),
+    "a section whose name is a text": ({"categories": [section(name="Gündem")]}, "categories[0].name"),
+    "a name that is a list": ({"categories": [section(tr=["a"])]}, "categories[0].name.tr"),
+    "a broken name": ({"categories": [section(tr="G\ufffdndem")]}, "categories[0].name.tr"),
+    "a slug that is a text": ({"categories": [section(slug="gundem")]}, "categories[0].slug"),
+    "a parent that is not there": ({"categories": [section(parent="x")]}, "categories (gundem).parent"),
+    "a part of itself": ({"categories": [section(parent="gundem")]}, "categories (gundem).parent"),
+    "a third level": (
+        {"categories": [section(), section("b", parent="gundem"), section("c", parent="b")]},
+        "categories (c).parent",
+    ),
+    "an order that is a text": ({"categories": [section(order="1")]}, "categories[0].order"),
+    "an order out of range": ({"categories": [section(order=99999)]}, "categories[0].order"),
+    "a colour that is none": ({"categories": [section(colour="red;x")]}, "categories[0].colour"),
+    "a yes that is a number": ({"categories": [section(archived=1)]}, "categories[0].archived"),
+    "an author without a name": ({"authors": [author(name="\u200b")]}, "authors[0].name: is empty"),
+    "an author's kind we do not know": ({"authors": [author(kind="king")]}, "authors[0].kind"),
+    "languages we do not know": ({"authors": [author(languages="en")]}, "authors[0].languages"),
+    "a portrait that is not there": ({"authors": [author(portrait="x")]}, "authors (ayse).portrait"),
+    "a life that is a text": ({"authors": [author(bio="Yazar")]}, "authors[0].bio"),
+    "an address that is a number": ({"authors": [author(website=5)]}, "authors[0].website"),
+    "a tag without a name": ({"tags": [tag(tr=None, fr=None)]}, "tags[0].name"),
+    "a day that is none": ({"topics": [tag("t", starts="2025-02-30")]}, "topics[0].starts"),
+    "a dossier that ends before it begins": (
+        {"topics": [tag("t", starts="2025-02-02", ends="2025-02-01")]},
+        "topics (t).ends",
+    ),
+    "a page's role we do not know": ({"pages": [tag("p", role="king")]}, "pages[0].role"),
+    "a role twice": ({"pages": [tag("p", role="privacy"), tag("q", role="privacy")]}, "pages: 2 of them"),
+    "a menu we do not have": ({"menus": [{"menu": "top", "named": "home"}]}, "menus[0].menu"),
+    "a menu entry to nowhere": ({"menus": [{"menu": "main"}]}, "menus[0]: needs exactly one"),
+    "a menu entry to two things": (
+        {"menus": [{"menu": "main", "named": "home", "outside": "https://a.example/"}]},
+        "menus[0]: needs exactly one",
+    ),
+    "a menu entry to what is not there": (
+        {"menus": [{"menu": "main", "target": {"kind": "tag", "key": "yok"}}]},
+        "menus[0].target: there is no tag 'yok'",
+    ),
+    "a menu entry to no kind": ({"menus": [{"menu": "main", "target": {"kind": [], "key": "a"}}]}, "menus[0].target"),
+    "an old address of another paper": ({"redirects": [{"old": "/a/", "new": "//evil.example/"}]}, "redirects[0].new"),
+    "an old address without an address": ({"redirects": [{"new": "/a/"}]}, "redirects[0].old: is missing"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_HEADS)
+def test_a_broken_head_stops_the_load(tmp_path, what):
+    change, place = BROKEN_HEADS[what]
+    refuse(write(tmp_path, [entry(1)], **change), place)
+
+
+def test_a_missing_picture_stops_the_load(tmp_path):
+    facts = image(tmp_path)
+    (tmp_path / facts["file"]).unlink()
+    refuse(write(tmp_path, [entry(1)], images=[facts]), "images[0] (foto)", "'images/foto.jpg' is missing")
+
+
+@pytest.mark.parametrize("name", ["../secret.jpg", "/etc/passwd", "images/../../secret.jpg", "images/link.jpg"])
+def test_a_picture_outside_the_folder_stops_the_load(tmp_path, name):
+    secret = tmp_path / "secret.jpg"
+    secret.write_bytes(picture_bytes())
+    folder = tmp_path / "archive"
+    facts = image(folder)
+    (folder / "images/link.jpg").symlink_to(secret)
+    refuse(write(folder, [entry(1)], images=[facts | {"file": name}]), "images[0] (foto)", "lies outside the archive")
+
+
+def test_a_picture_with_a_broken_name_stops_the_load(tmp_path):
+    refuse(write(tmp_path, [entry(1)], images=[image(tmp_path) | {"file": "a\x00.jpg"}]), "images[0].file")
+    refuse(write(tmp_path, [entry(1)], images=[image(tmp_path) | {"file": "a" * 5000}]), "images[0] (foto)")
+
+
+def test_another_file_than_was_written_stops_the_load(tmp_path):
+    facts = image(tmp_path, data=picture_bytes(100, 100))
+    (tmp_path / facts["file"]).write_bytes(picture_bytes(200, 100))
+    refuse(write(tmp_path, [entry(1)], images=[facts]), "images[0] (foto)", "sha256 differs")
+
+
+@pytest.mark.parametrize(
+    "data", [b"no picture at all", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture_bytes(640, 400)[:300]]
+)
+def test_a_file_that_is_no_picture_stops_the_load_in_english(tmp_path, data):
+    said = refuse(write(tmp_path, [entry(1)], images=[image(tmp_path, data=data)]), "images[0] (foto)")
+    assert "This file is not a picture we can read" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"focus": [0.5]}, "images[0].focus"),
+        ({"focus": [0.5, 1.5]}, "images[0].focus"),
+        ({"focus": ["a", "b"]}, "images[0].focus"),
+        ({"licence": "stolen"}, "images[0].licence"),
+        ({"sha256": "abc"}, "images[0].sha256"),
+        ({"decorative": "no"}, "images[0].decorative"),
+        ({"alt": "Bir foto"}, "images[0].alt"),
+        ({"width": -1}, "images[0].width"),
+    ],
+)
+def test_a_pictures_wrong_words_stop_the_load(tmp_path, change, place):
+    refuse(write(tmp_path, [entry(1)], images=[image(tmp_path) | change]), place)
+
+
+BROKEN_FILES = {
+    "nothing": (b"", "not readable as JSON"),
+    "no JSON": (b"<html>", "not readable as JSON"),
+    "a list": (b"[1, 2]", "outermost value must be an object"),
+    "a text": (b'"news-archive/1"', "outermost value must be an object"),
+    "no articles": (b'{"schema": "news-archive/1"}', "articles: the list is missing"),
+    "articles that are an object": (b'{"schema": "news-archive/1", "articles": {}}', "articles: must be a list"),
+    "articles that are a number": (b'{"schema": "news-archive/1", "articles": 5}', "articles: must be a list"),
+    "a number no computer holds": (b'{"schema": "news-archive/1", "seed": 1e999, "articles": []}', "not readable"),
+    "a number without end": (
+        b'{"schema": "news-archive/1", "seed": ' + b"9" * 6000 + b', "articles": []}',
+        "not readable",
+    ),
+    "not a number": (b'{"schema": "news-archive/1", "seed": NaN, "articles": []}', "not readable"),
+    "something behind the end": (b'{"schema": "news-archive/1", "articles": []} []', "not readable"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_FILES)
+def test_a_file_that_is_no_archive_stops_the_load(tmp_path, what):
+    data, place = BROKEN_FILES[what]
+    (tmp_path / "content.json").write_bytes(data)
+    refuse(tmp_path, place)
+
+
+def test_a_file_that_was_cut_off_stops_the_load(tmp_path):
+    path = write(tmp_path, [entry(n) for n in range(1, 20)]) / "content.json"
+    path.write_bytes(path.read_bytes()[:-200])
+    refuse(tmp_path, "not readable as JSON")
+
+
+def test_bytes_that_are_not_utf8_stop_the_load(tmp_path):
+    path = write(tmp_path, [entry(1, title="Işık")]) / "content.json"
+    path.write_bytes(path.read_bytes().replace("Işık".encode(), "Işık".encode("iso-8859-9")))
+    refuse(tmp_path, "not readable as JSON in UTF-8")
+
+
+@pytest.mark.parametrize("half", [r"\ud83d", r"\uDE00", r"a\\\ud83d b", r"\ud83dA"])
+def test_half_a_character_stops_the_load(tmp_path, half):
+    path = write(tmp_path, [entry(1, title="HALF")]) / "content.json"
+    path.write_text(path.read_text("utf-8").replace("HALF", half), "utf-8")
+    refuse(tmp_path, "content.json")
+
+
+def test_a_whole_character_in_two_escapes_is_none(tmp_path):
+    path = write(tmp_path, [entry(1, title="WHOLE")]) / "content.json"
+    path.write_text(path.read_text("utf-8").replace("WHOLE", r"\ud83d\ude00 \\ud83d"), "utf-8")
+    load(tmp_path)
+    assert Article.objects.get().headline_tr == "\U0001f600 \\ud83d"
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_half_a_character_is_found_where_two_pieces_of_the_file_meet(tmp_path, monkeypatch, before):
+    path = write(tmp_path, [entry(1, title="x" * before + "HALF", summary=r"WHOLE")]) / "content.json"
+    text = path.read_text("utf-8").replace("WHOLE", r"\\\ud83d\ude00" * 20)
+    path.write_text(text.replace("HALF", "a"), "utf-8")
+    for size in range(20, 40):
+        monkeypatch.setattr(source, "CHUNK", size)
+        source.Archive(tmp_path)
+    path.write_text(text.replace("HALF", r"\ud83d"), "utf-8")
+    for size in range(20, 40):
+        monkeypatch.setattr(source, "CHUNK", size)
+        with pytest.raises(source.ArchiveError, match=r"line 1: the text is broken"):
+            source.Archive(tmp_path)
+
+
+def test_a_deep_value_where_a_text_belongs_is_refused_in_a_short_line(tmp_path):
+    path = write(tmp_path, [entry(1, title="DEEP")]) / "content.json"
+    path.write_text(path.read_text("utf-8").replace('"DEEP"', "[" * 3000 + "]" * 3000), "utf-8")
+    assert len(refuse(tmp_path, "articles[0].title")) < 200
+
+
+def test_a_mistake_at_the_very_end_undoes_nothing_because_nothing_was_done(tmp_path):
+    articles = [entry(n) for n in range(1, 1200)]
+    refuse(write(tmp_path, [*articles, entry(5000, category="yok")]), "articles[1199] (id 5000).category")
+
+
+def test_a_broken_second_load_leaves_the_first_alone(tmp_path):
+    load(write(tmp_path, [entry(1)]))
+    refuse(write(tmp_path, [entry(1, title="Yeni"), entry(2, title="")]), "(id 2).title")
+    assert Article.objects.get().headline_tr == "Haber 1"
+    assert ArchiveEntry.objects.count() == 1
+
+
+def test_the_content_of_the_tests_is_itself_sound(tmp_path):
+    assert json.dumps(content([]))
+    assert "0 added" in load(write(tmp_path))
