@@ -29,7 +29,7 @@ class AuthorAdmin(DeskAdmin):
         (_("To be reached"), {"fields": ["email", "website", "facebook", "instagram", "x"], "classes": ["side"]}),
     ]
 
-    @display(description="")
+    @display(description=_("portrait"))
     def face(self, author):
         from korner.images.show import picture
 

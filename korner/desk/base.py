@@ -257,6 +257,14 @@ class DeskInline(WordsMixin, TabularInline):
 
     has_add_permission = has_delete_permission = has_change_permission
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A field in a table has its name in the head of the column only: said again for who does not see it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = str(field.label or db_field.verbose_name).capitalize()
+        return field
+
 
 class SortableInline(DeskInline):
     """Rows in an order of their own, moved by dragging or by number."""

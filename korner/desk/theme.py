@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 # The paper's red and its greys (static/css/tokens.css), as the theme wants them: 50 is paper, 950 is ink.
 RED = {
-    "50": "#fdf3f3", "100": "#fbe4e5", "200": "#f6cccd", "300": "#eea7aa", "400": "#e17378", "500": "#cf4850",
+    "50": "#fdf3f3", "100": "#fbe4e5", "200": "#f6cccd", "300": "#f3b0b3", "400": "#ef9397", "500": "#ea7b80",
     "600": "#9b1b22", "700": "#86161d", "800": "#70161b", "900": "#5e181c", "950": "#33080b",
 }  # fmt: skip
 GREY = {

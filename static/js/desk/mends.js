@@ -3,3 +3,22 @@
 // The theme writes the name of every chosen file into a text field beside it and fails where there is none: the desk
 // has no such field, and the theme passes over inputs that bear this mark.
 HTMLInputElement.prototype.hasChangeListener = true;
+
+// The theme's page has no main part, and its choosers have no name: both are said for whoever does not see them.
+function nameChoosers(within = document) {
+	for (const select of within.querySelectorAll("select.select2-hidden-accessible")) {
+		const label = document.querySelector(`label[for="${select.id}"]`);
+		const name = select.getAttribute("aria-label") || label?.firstChild?.textContent.trim();
+		if (!name) continue;
+		const shown = select.nextElementSibling;
+		for (const part of shown.querySelectorAll("[role=combobox], [role=textbox], [role=searchbox], input, textarea")) {
+			part.setAttribute("aria-label", name);
+		}
+	}
+}
+
+window.addEventListener("load", () => {
+	document.getElementById("main")?.setAttribute("role", "main");
+	nameChoosers();
+	document.addEventListener("formset:added", () => setTimeout(nameChoosers, 50));
+});
