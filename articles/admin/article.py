@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -280,8 +280,8 @@ class ArticleAdmin(DeskAdmin):
     def stay(self, request, obj):
         """Writers stay with their story after every save."""
         if not steps.pressed(request):
-            now = timezone.localtime()
-            messages.success(request, _("Saved at %s.") % now.strftime("%H:%M"))
+            now = formats.time_format(timezone.localtime(), "TIME_FORMAT")
+            messages.success(request, _("Saved at %s.") % now)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from korner import addresses
 from korner.images import show
-from korner.languages import page_language
+from korner.languages import FRENCH, page_language
 from korner.text.language import guess_language
 
 register = template.Library()
@@ -43,6 +43,13 @@ def guessed_lang(words):
     return format_html(' lang="{}"', guess.language) if sure else ""
 
 
+@register.filter
+def in_words(moment, name="DATE_FORMAT"):
+    """A date in words by one of the formats of korner.formats; the first of a month is "1er" in French."""
+    text = format_date(moment, name)
+    return f"1er{text[1:]}" if page_language() == FRENCH and text.startswith("1 ") else text
+
+
 @register.simple_tag
 def when(moment, form="datetime", css=""):
     """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
@@ -58,14 +65,15 @@ def when(moment, form="datetime", css=""):
     }
     machine = local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
     attributes = format_html(' class="{}"', css) if css else ""
-    return format_html('<time datetime="{}"{}>{}</time>', machine, attributes, format_date(local, names[form]))
+    return format_html('<time datetime="{}"{}>{}</time>', machine, attributes, in_words(local, names[form]))
 
 
 @register.simple_tag
 def when_short(moment):
-    """For cards: the time for a story of today (Brussels), else day and month, with the year when it is another one.
+    """For the home page and the desk: the time for a story of today (Brussels), else day and month.
 
-    Absolute, because the page is kept: "2 saat önce" is made of `<time>` by script (RULES.md 3).
+    Only these are made anew each day; pages that may be kept longer say the whole date (`when`). "2 saat önce" is made of
+    `<time>` by script (RULES.md 3).
     """
     local = timezone.localtime(moment)
     today = timezone.localdate()
