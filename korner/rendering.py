@@ -30,7 +30,9 @@ def render_body(text):
         drop(figure)  # Boxes in a story come with the apps that offer them; until then a place keeps quiet.
     for table in list(root.iter("table")):
         make_scrollable(table)
-    inner = escape(root.text or "", quote=False) + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
+    inner = escape(root.text or "", quote=False) + "".join(
+        lxml_html.tostring(child, encoding="unicode") for child in root
+    )
     return inner.replace("</source>", "")  # the serialiser does not know that <source> has no end
 
 

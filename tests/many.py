@@ -41,10 +41,12 @@ def many_stories(number, *, categories, authors=(), tags=(), topics=(), pictures
     if tags:
         link = Article.tags.through
         link.objects.bulk_create(
-            [link(article_id=story.pk, tag_id=tags[n % len(tags)].pk) for n, story in enumerate(stories)], batch_size=500
+            [link(article_id=story.pk, tag_id=tags[n % len(tags)].pk) for n, story in enumerate(stories)],
+            batch_size=500,
         )
     if topics:
         TopicStory.objects.bulk_create(
-            [TopicStory(article=story, topic=topics[n % len(topics)]) for n, story in enumerate(stories)], batch_size=500
+            [TopicStory(article=story, topic=topics[n % len(topics)]) for n, story in enumerate(stories)],
+            batch_size=500,
         )
     return stories

@@ -11,8 +11,11 @@ from korner.languages import language_of_path
 
 
 def error_page(request, template, status):
-    """Render an error page in the language of the address."""
-    language = language_of_path(request.path_info)
+    """Render an error page in the language of the address; at the desk in the person's own, if the paper speaks it."""
+    language = getattr(request, "answer_language", "")
+    if language not in settings.PUBLIC_LANGUAGES:
+        language = language_of_path(request.path_info)
+        request.answer_language = language
     request.page_language = language
     with translation.override(language):
         return render(request, template, {"status": status}, status=status)

@@ -113,7 +113,9 @@ def is_pictured(asset):
 
     if SiteSettings.objects.filter(Q(share_picture=asset.pk) | Q(logo=asset.pk)).exists():
         return True
-    return any(asset.token in f"{data['share']} {data['logo']}" for data in Frame.objects.values_list("data", flat=True))
+    return any(
+        asset.token in f"{data['share']} {data['logo']}" for data in Frame.objects.values_list("data", flat=True)
+    )
 
 
 def in_a_menu(thing):

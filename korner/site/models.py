@@ -152,7 +152,6 @@ class MenuItem(models.Model):
             return None
         return {"label": label or self.target.name_in(language), "url": self.target.url_in(language)}
 
-
     def named_entry(self, label, language):
         """What stands for a named address: nothing for a page of a role that was not written yet, or of no app."""
         if self.named in StandingPage.Role.values:

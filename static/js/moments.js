@@ -16,7 +16,7 @@ class TodayDate extends HTMLElement {
 }
 customElements.define("today-date", TodayDate);
 
-const ago = new Intl.RelativeTimeFormat(language, { style: "short" });
+const ago = new Intl.RelativeTimeFormat(language, { numeric: "always" });
 for (const time of document.querySelectorAll("main .card .meta time, main .lines .meta time, main .rows .meta time, main .story .meta time")) {
   const age = Date.now() - Date.parse(time.dateTime);
   if (!(age >= 0 && age < 24 * HOUR)) continue;

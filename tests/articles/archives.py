@@ -77,7 +77,11 @@ def image(folder, key="foto", *, name=None, data=None, **more):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     facts = {"key": key, "file": name, "width": 640, "height": 400, "bytes": len(data)}
-    return facts | {"sha256": hashlib.sha256(data).hexdigest(), "alt": {"tr": "Bir foto", "fr": "Une photo"}, "credit": "A.Y."} | more
+    return (
+        facts
+        | {"sha256": hashlib.sha256(data).hexdigest(), "alt": {"tr": "Bir foto", "fr": "Une photo"}, "credit": "A.Y."}
+        | more
+    )
 
 
 def write(folder, articles=(), **head):

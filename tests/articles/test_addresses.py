@@ -69,7 +69,9 @@ def test_an_unknown_address_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["//evil.test/", "//evil.test", "/\\evil.test", "///evil.test/x", "/fr//evil.test", "/gundem//evil.test"])
+@pytest.mark.parametrize(
+    "path", ["//evil.test/", "//evil.test", "/\\evil.test", "///evil.test/x", "/fr//evil.test", "/gundem//evil.test"]
+)
 def test_no_address_leads_to_another_host(client, path):
     answer = client.get("/", PATH_INFO=path)
     location = answer.get("Location", "")
@@ -108,7 +110,9 @@ def test_sections_of_both_levels_stand_flat_at_the_root(client):
     assert client.get("/bruksel/").status_code == client.get("/fr/bruxelles/").status_code == 200
 
 
-@pytest.mark.parametrize("word", sorted({word for pair in WORDS.values() for word in pair} | {"fr", "en", "admin", "static", "media"}))
+@pytest.mark.parametrize(
+    "word", sorted({word for pair in WORDS.values() for word in pair} | {"fr", "en", "admin", "static", "media"})
+)
 def test_no_section_takes_a_word_of_the_paper_itself(word):
     for language in ("tr", "fr"):
         section = CategoryFactory.build(**{f"slug_{language}": word})

@@ -42,7 +42,9 @@ def rich_newspaper():
     """A newspaper that has everything an archive can hold."""
     cover = AssetFactory(credit="A. Yılmaz", licence="cc-by", focus_x=0.25, focus_y=0.75, name="Kapak")
     face = AssetFactory(alt_tr="", alt_fr="", decorative=True)
-    top = CategoryFactory(name_tr="Gündem", name_fr="Actualité", colour="#9b1b22", order=3, description_tr="Günün haberleri")
+    top = CategoryFactory(
+        name_tr="Gündem", name_fr="Actualité", colour="#9b1b22", order=3, description_tr="Günün haberleri"
+    )
     part = CategoryFactory(name_tr="Belediye", name_fr="Communes", parent=top, archived=True, on_home=False)
     ayse = AuthorFactory(
         name="Ayşe Yılmaz", kind="columnist", bio_tr="<p>Yazar.</p>", portrait=face, languages="tr fr",
@@ -50,7 +52,9 @@ def rich_newspaper():
     )  # fmt: skip
     jean = AuthorFactory(name="Jean Dupont", kind="guest", listed=False)
     words = [TagFactory(name_tr="seçim", name_fr="élections"), TagFactory(name_tr=None, name_fr="vélo")]
-    dossier = TopicFactory(introduction_tr="<p>Giriş.</p>", picture=cover, starts=date(2025, 1, 1), ends=date(2025, 6, 1))
+    dossier = TopicFactory(
+        introduction_tr="<p>Giriş.</p>", picture=cover, starts=date(2025, 1, 1), ends=date(2025, 6, 1)
+    )
     other_dossier = TopicFactory(archived=True)
     old = brussels("2025-03-01 08:00")
     figure = f'<p>Metin.</p><figure class="image" data-picture="{cover.pk}"><figcaption>Kapak</figcaption></figure>'
@@ -183,7 +187,9 @@ def test_pictures_in_texts_are_found_again_under_their_new_numbers(tmp_path):
     there = AssetFactory(credit="Ayşe")
     figure = f'<p>Metin.</p><figure class="image" data-picture="{there.pk}"></figure>'
     TopicFactory(introduction_tr=figure)
-    article = ArticleFactory(body_tr=figure + f'<figure class="image" data-picture="{there.pk + 99}"></figure><p>Son.</p>')
+    article = ArticleFactory(
+        body_tr=figure + f'<figure class="image" data-picture="{there.pk + 99}"></figure><p>Son.</p>'
+    )
     pk = article.pk
     Asset.objects.exclude(pk=there.pk).delete()
     dump(tmp_path / "one")

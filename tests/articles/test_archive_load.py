@@ -45,7 +45,9 @@ def test_an_entry_without_a_group_is_a_story_of_its_own(tmp_path):
         ("2025-03-01T09:00:00+03:00", "2025-03-01T08:00:00Z", "fr", "tr"),
     ],
 )
-def test_the_earlier_language_is_the_original_and_of_equal_ones_the_papers_own(tmp_path, turkish, french, default, source):
+def test_the_earlier_language_is_the_original_and_of_equal_ones_the_papers_own(
+    tmp_path, turkish, french, default, source
+):
     one, other = pair(1, 2, "a")
     one["published_at"], other["published_at"] = turkish, french
     load(write(tmp_path, [one, other], site={"default_language": default}))
@@ -262,7 +264,9 @@ def test_a_published_story_without_a_text_is_named(tmp_path):
 
 def test_comments_are_counted_by_what_was_decided(tmp_path):
     statuses = ["approved", "rejected", "refused", "spam", "pending", "held"]
-    comments = [{"author": "a", "email": "", "body": "b", "status": s, "created_at": "2025-03-01T08:00:00Z"} for s in statuses]
+    comments = [
+        {"author": "a", "email": "", "body": "b", "status": s, "created_at": "2025-03-01T08:00:00Z"} for s in statuses
+    ]
     said = load(write(tmp_path, [entry(1, comments=comments)]))
     assert "6 comments counted and not taken" in said
     assert "1 approved, 1 held, 1 pending, 2 refused, 1 spam" in said
@@ -276,7 +280,13 @@ def test_unknown_keys_are_left_out_and_named(tmp_path):
     path.write_text(path.read_text("utf-8").replace('"DEEP"', "[" * 3000 + "]" * 3000), "utf-8")
     said = load(tmp_path)
     assert load(tmp_path).count("as they were") == 1
-    for line in ("articles.mood (2 times)", "articles.rating (2", "archive.bench (1", "tags.colour (1", "bylines.shoe (2"):
+    for line in (
+        "articles.mood (2 times)",
+        "articles.rating (2",
+        "archive.bench (1",
+        "tags.colour (1",
+        "bylines.shoe (2",
+    ):
         assert line in said
 
 
@@ -332,7 +342,9 @@ def test_a_picture_that_changed_in_the_archive_is_taken_anew(tmp_path):
     from tests.factories import picture_bytes
 
     load(write(tmp_path, [entry(1, image="foto")], images=[image(tmp_path)]))
-    load(write(tmp_path, [entry(1, image="foto", title="Yeni")], images=[image(tmp_path, data=picture_bytes(300, 200))]))
+    load(
+        write(tmp_path, [entry(1, image="foto", title="Yeni")], images=[image(tmp_path, data=picture_bytes(300, 200))])
+    )
     assert story(1).picture.width == 300
 
 

@@ -79,7 +79,9 @@ def test_the_other_language_is_one_tap_away(row, client):
 
 def test_share_links_are_plain_addresses_of_this_page(row, client):
     document = parse(client.get(row.url_in("tr")))
-    outside = [link for link in document.xpath("//main//a/@href") if "://" in link and "testserver" not in link.split("?")[0]]
+    outside = [
+        link for link in document.xpath("//main//a/@href") if "://" in link and "testserver" not in link.split("?")[0]
+    ]
     assert any("whatsapp" in link or "wa.me" in link for link in outside)
     sharing = [link for link in outside if "http%3A" in link or "testserver" in link]
     assert sharing
@@ -107,7 +109,7 @@ def test_body_pictures_films_and_tables_are_made_ready_when_read(row, client):
         f'<figure class="image" data-picture="{asset.pk}"><figcaption>Durak</figcaption></figure>'
         '<figure class="image" data-picture="999999"></figure>'
         '<figure class="media"><oembed url="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></oembed></figure>'
-        "<figure class=\"table\"><table><tbody><tr><td>1</td></tr></tbody></table></figure><p>Son.</p>"
+        '<figure class="table"><table><tbody><tr><td>1</td></tr></tbody></table></figure><p>Son.</p>'
     )
     row.save()
     document = parse(client.get(row.url_in("tr")))

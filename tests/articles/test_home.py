@@ -71,7 +71,9 @@ def test_no_story_stands_on_the_front_page_twice(client, seed):
     for language, path in (("tr", "/"), ("fr", "/fr/")):
         shown = everything_on(front.build(language))
         assert len(shown) == len(set(shown))
-        story_links = [link for link in linked(parse(client.get(path))) if link.rstrip("/").rsplit("-", 1)[-1].isdigit()]
+        story_links = [
+            link for link in linked(parse(client.get(path))) if link.rstrip("/").rsplit("-", 1)[-1].isdigit()
+        ]
         stories = [link for link in story_links if "yazar-kisi" not in link]
         assert len(stories) == len(set(stories))
 

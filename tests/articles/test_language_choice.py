@@ -15,7 +15,12 @@ OTHER = {"tr": "fr", "fr": "tr"}
 @pytest.fixture
 def lists():
     """Three stories filed alike (both languages, Turkish alone, French with a Turkish headline); the lists, by language."""
-    filed = {"category": CategoryFactory(), "authors": [AuthorFactory()], "tags": [TagFactory()], "topics": [TopicFactory()]}
+    filed = {
+        "category": CategoryFactory(),
+        "authors": [AuthorFactory()],
+        "tags": [TagFactory()],
+        "topics": [TopicFactory()],
+    }
     both = ArticleFactory(headline_tr="İkisi de", headline_fr="Les deux", **filed)
     story(only="tr", headline_tr="Türkçesi var", **filed)
     story(only="fr", headline_fr="En français", headline_tr="Başlığı var", **filed)

@@ -133,7 +133,9 @@ def test_a_story_in_one_language_names_no_translation_and_says_so_in_the_pages_w
     document = parse(client.get(french_only.url_in("fr")))
     assert alternates(document) == {}
     assert canonical(document) == french_only.url_in("fr")
-    assert not any(path and path.startswith(f"/{french_only.category.slug_tr}/") for path in linked(document, "//main/article"))
+    assert not any(
+        path and path.startswith(f"/{french_only.category.slug_tr}/") for path in linked(document, "//main/article")
+    )
 
 
 def test_an_outdated_translation_is_shown_under_an_honest_line(client, clock):
@@ -146,7 +148,13 @@ def test_an_outdated_translation_is_shown_under_an_honest_line(client, clock):
 
 
 def test_each_page_has_one_h1_whatever_the_languages(french_only, headline_only, client):
-    pages = [*turkish_lists(french_only), french_only.url_in("fr"), headline_only.url_in("tr"), headline_only.url_in("fr"), "/fr/"]
+    pages = [
+        *turkish_lists(french_only),
+        french_only.url_in("fr"),
+        headline_only.url_in("tr"),
+        headline_only.url_in("fr"),
+        "/fr/",
+    ]
     for path in pages:
         assert len(parse(client.get(path)).xpath("//h1")) == 1, path
 

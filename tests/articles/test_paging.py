@@ -19,7 +19,12 @@ SIZE = 24
 
 def filed_stories(number, *, at):
     """`number` stories filed alike; `at(n)` is the time of the n-th."""
-    filed = {"category": CategoryFactory(), "authors": [AuthorFactory()], "tags": [TagFactory()], "topics": [TopicFactory()]}
+    filed = {
+        "category": CategoryFactory(),
+        "authors": [AuthorFactory()],
+        "tags": [TagFactory()],
+        "topics": [TopicFactory()],
+    }
     return [ArticleFactory(publish_at=at(n), **filed) for n in range(number)]
 
 
@@ -126,7 +131,9 @@ def test_older_pages_say_so_and_are_reached_only_by_the_pages_own_parameter(clie
 @pytest.mark.django_db
 def test_ordered_stories_of_a_dossier_stand_once_and_only_on_its_first_page(client):
     topic = TopicFactory()
-    stories = [ArticleFactory(topics=[topic], publish_at=timezone.now() - timedelta(minutes=n)) for n in range(SIZE + 4)]
+    stories = [
+        ArticleFactory(topics=[topic], publish_at=timezone.now() - timedelta(minutes=n)) for n in range(SIZE + 4)
+    ]
     for order, row in enumerate(reversed(stories[:3]), start=1):
         topic.entries.filter(article=row).update(order=order)
     found = walk(client, topic.url_in("tr"), stories, "tr")

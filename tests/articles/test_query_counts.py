@@ -75,7 +75,9 @@ def count(client, paths):
     """{name: number of queries} of each page."""
     counts = {}
     for name, path in paths.items():
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             answer = client.get(path)
         assert answer.status_code == (404 if name == "not found" else 200), path
         counts[name] = len(asked)

@@ -35,7 +35,9 @@ def test_a_new_story_bears_no_updated_time(row, client):
     assert not parse(client.get(row.url_in("tr"))).xpath("//*[contains(@class, 'updated')]")
 
 
-@pytest.mark.parametrize("texts", [{"headline_tr": "Yeni başlık"}, {"lead_tr": "Yeni özet."}, {"body_tr": "<p>Yeni metin.</p>"}])
+@pytest.mark.parametrize(
+    "texts", [{"headline_tr": "Yeni başlık"}, {"lead_tr": "Yeni özet."}, {"body_tr": "<p>Yeni metin.</p>"}]
+)
 def test_a_real_change_of_the_original_is_told_and_marks_the_translation_outdated(row, client, texts):
     change(row, **texts)
     assert row.revised_at == timezone.now()

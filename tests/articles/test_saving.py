@@ -36,7 +36,10 @@ def test_a_body_is_cleaned_by_whatever_door_it_comes_in(client, language, attack
     assert "evil.test" not in page
 
 
-@pytest.mark.parametrize("text", ["</title><script>alert(1)</script>", "{{7*7}} {% csrf_token %}", '" onmouseover="alert(1)', "]]></script><b>"])
+@pytest.mark.parametrize(
+    "text",
+    ["</title><script>alert(1)</script>", "{{7*7}} {% csrf_token %}", '" onmouseover="alert(1)', "]]></script><b>"],
+)
 def test_lines_are_printed_as_they_were_typed_and_never_as_markup(client, text):
     row = saved(**{f"{field}_tr": text[:60] for field in LINES if not field.startswith("seo")})
     document = client.get(row.url_in("tr")).text
@@ -54,7 +57,9 @@ def test_lines_lose_control_and_direction_characters():
 
 
 def test_french_texts_get_their_spaces_and_turkish_ones_are_left_alone():
-    row = saved(headline_fr="Quoi ? « Rien »", headline_tr="Ne ? « Hiç »", body_fr="<p>Où ?</p>", body_tr="<p>Nerede ?</p>")
+    row = saved(
+        headline_fr="Quoi ? « Rien »", headline_tr="Ne ? « Hiç »", body_fr="<p>Où ?</p>", body_tr="<p>Nerede ?</p>"
+    )
     assert row.headline_fr != "Quoi ? « Rien »"
     assert row.headline_fr.replace("\u202f", " ").replace("\u00a0", " ") == "Quoi ? « Rien »"
     assert row.headline_tr == "Ne ? « Hiç »"
@@ -62,7 +67,10 @@ def test_french_texts_get_their_spaces_and_turkish_ones_are_left_alone():
     assert " ?" not in row.body_fr
 
 
-@pytest.mark.parametrize("text", ["<p>Il dit : « Oui ! »</p>", "<p>a &amp; b</p>", "<h1>x</h1><p>y</p>", "düz", "<p>12:30 https://a.test/?x=1</p>"])
+@pytest.mark.parametrize(
+    "text",
+    ["<p>Il dit : « Oui ! »</p>", "<p>a &amp; b</p>", "<h1>x</h1><p>y</p>", "düz", "<p>12:30 https://a.test/?x=1</p>"],
+)
 def test_settling_a_text_twice_changes_nothing(text):
     for field in ("headline", "body"):
         for language in ("tr", "fr"):

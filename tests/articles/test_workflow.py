@@ -33,7 +33,13 @@ STEPS = {
     "send back": lambda row, by: workflow.send_back(row, by=by),
     "date back": lambda row, by: workflow.date_back(row, by=by, to=timezone.now() - timedelta(days=9)),
 }
-BEFORE = {"publish": draft, "schedule": draft, "withdraw": ArticleFactory, "send back": in_review, "date back": ArticleFactory}
+BEFORE = {
+    "publish": draft,
+    "schedule": draft,
+    "withdraw": ArticleFactory,
+    "send back": in_review,
+    "date back": ArticleFactory,
+}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -141,7 +147,10 @@ def test_the_first_publication_of_each_language_is_remembered(clock):
 
 # --- withdrawing ------------------------------------------------------------------------------------------------------
 def test_a_withdrawn_story_is_gone_everywhere_and_comes_back_under_its_old_date(client, clock):
-    row, editor = ArticleFactory(publish_at=brussels("2026-11-20 10:00"), headline_tr="Geri alınan haber"), UserFactory(role="editor")
+    row, editor = (
+        ArticleFactory(publish_at=brussels("2026-11-20 10:00"), headline_tr="Geri alınan haber"),
+        UserFactory(role="editor"),
+    )
     workflow.withdraw(row, by=editor)
     assert client.get(row.url_in("tr")).status_code == client.get(row.url_in("fr")).status_code == 410
     assert "Geri alınan haber" not in client.get("/").text

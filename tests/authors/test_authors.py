@@ -120,7 +120,10 @@ def test_an_author_who_changes_his_address_is_still_found_at_the_old_one(client)
     person.slug = "ayse-kara"
     person.save()
     remember_changes(before, person)
-    for old, new in (("/yazarlar/ayse-ak/", "/yazarlar/ayse-kara/"), ("/fr/auteurs/ayse-ak/", "/fr/auteurs/ayse-kara/")):
+    for old, new in (
+        ("/yazarlar/ayse-ak/", "/yazarlar/ayse-kara/"),
+        ("/fr/auteurs/ayse-ak/", "/fr/auteurs/ayse-kara/"),
+    ):
         answer = client.get(old)
         assert (answer.status_code, answer["Location"]) == (301, new)
 

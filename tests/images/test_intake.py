@@ -105,7 +105,9 @@ def test_the_size_is_judged_by_the_header_before_anything_is_decoded(monkeypatch
     assert refusal.value.code == "too_many_pixels"
 
 
-@pytest.mark.parametrize(("kind", "extension"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif"), ("GIF", "gif")])
+@pytest.mark.parametrize(
+    ("kind", "extension"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif"), ("GIF", "gif")]
+)
 def test_what_a_file_is_follows_from_its_bytes_not_from_its_name(kind, extension):
     accepted = inspect(upload(picture_bytes(kind=kind), name="wrong.exe", kind="text/html"))
     assert (accepted.extension, accepted.width, accepted.height) == (extension, 640, 400)
@@ -191,7 +193,10 @@ def test_place_camera_comment_and_tail_of_a_picture_are_in_no_rendition(settings
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("orientation", "size", "top_left"), [(1, (600, 400), "red"), (3, (600, 400), "blue"), (6, (400, 600), "blue"), (8, (400, 600), "red")])
+@pytest.mark.parametrize(
+    ("orientation", "size", "top_left"),
+    [(1, (600, 400), "red"), (3, (600, 400), "blue"), (6, (400, 600), "blue"), (8, (400, 600), "red")],
+)
 def test_a_picture_stands_upright_whatever_way_the_camera_was_held(settings, orientation, size, top_left):
     asset = take_in(upload(camera_picture(orientation)))
     assert (asset.width, asset.height) == size

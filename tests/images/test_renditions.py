@@ -161,7 +161,9 @@ def test_a_cut_that_was_overtaken_leaves_nothing_under_the_old_names(settings, m
     asset.refresh_from_db()
     assert asset.token != old
     assert asset.renditions == {"free": [640], "first": True}
-    assert [name for name in files(settings) if old in name and name != f"renditions/{old[:2]}/{old}-free-640.jpg"] == []
+    assert [
+        name for name in files(settings) if old in name and name != f"renditions/{old[:2]}/{old}-free-640.jpg"
+    ] == []
 
 
 @pytest.mark.django_db
@@ -178,7 +180,11 @@ def test_files_that_are_gone_already_are_no_error():
 @pytest.mark.django_db
 def test_withdrawing_a_story_renames_all_its_pictures(committed):
     lead, within, shared = AssetFactory(), AssetFactory(), AssetFactory()
-    row = ArticleFactory(picture=lead, share_picture_fr=shared, body_fr=f'<figure class="image" data-picture="{within.pk}"></figure><p>x</p>')
+    row = ArticleFactory(
+        picture=lead,
+        share_picture_fr=shared,
+        body_fr=f'<figure class="image" data-picture="{within.pk}"></figure><p>x</p>',
+    )
     tokens = {asset.pk: asset.token for asset in (lead, within, shared)}
     committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor")))
     for asset in (lead, within, shared):

@@ -24,7 +24,9 @@ def test_robots_may_read_everything_but_the_desk_and_find_the_sitemaps(client):
             assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize(("address", "language", "home"), [("/manifest.webmanifest", "tr", "/"), ("/fr/manifest.webmanifest", "fr", "/fr/")])
+@pytest.mark.parametrize(
+    ("address", "language", "home"), [("/manifest.webmanifest", "tr", "/"), ("/fr/manifest.webmanifest", "fr", "/fr/")]
+)
 def test_the_paper_as_an_app_speaks_the_language_of_its_path(client, address, language, home):
     SiteSettings.objects.create(name_tr="Köşe", name_fr="Le Coin")
     answer = client.get(address)
@@ -68,7 +70,9 @@ def test_readyz_names_what_is_not_in_order_and_nothing_more(client, monkeypatch)
 
 
 def test_readyz_notices_a_migration_that_was_not_applied(client, monkeypatch):
-    monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", lambda self, targets: [("x", False)])
+    monkeypatch.setattr(
+        "django.db.migrations.executor.MigrationExecutor.migration_plan", lambda self, targets: [("x", False)]
+    )
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json()["checks"] == {"database": True, "migrations": False, "cache": True}

@@ -113,7 +113,9 @@ def test_an_entry_points_at_exactly_one_thing_and_says_its_name(fields):
     assert refusal.value.messages[0]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/", "//example.org", "data:text/html,x", "/ic/"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "ftp://example.org/", "//example.org", "data:text/html,x", "/ic/"]
+)
 def test_an_outside_address_is_a_web_address(address):
     with pytest.raises(ValidationError):
         MenuItem(outside=address, label_tr="a", label_fr="b").clean_fields()

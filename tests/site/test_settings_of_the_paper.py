@@ -8,14 +8,18 @@ from korner.site.models import SiteSettings
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("written", ["0403.019.261", "BE0403019261", "be 0403.019.261", "BE 0403 019 261", "403019261", " 0403-019-261 "])
+@pytest.mark.parametrize(
+    "written", ["0403.019.261", "BE0403019261", "be 0403.019.261", "BE 0403 019 261", "403019261", " 0403-019-261 "]
+)
 def test_a_company_number_is_kept_in_one_spelling(written):
     paper = SiteSettings(name_tr="Korner", company_number=written)
     paper.clean()
     assert paper.company_number == "BE 0403.019.261"
 
 
-@pytest.mark.parametrize("written", ["0403.019.262", "123", "TR1234567890", "abc", "<script>", "0" * 24, "FR40303265045"])
+@pytest.mark.parametrize(
+    "written", ["0403.019.262", "123", "TR1234567890", "abc", "<script>", "0" * 24, "FR40303265045"]
+)
 def test_a_number_that_is_none_is_refused_with_words(written):
     with pytest.raises(ValidationError) as refusal:
         SiteSettings(company_number=written).clean()

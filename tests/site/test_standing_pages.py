@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_page_stands_at_its_own_address_in_each_language(client):
-    page = StandingPageFactory(name_tr="Hakkımızda", name_fr="Qui sommes-nous ?", body_tr="<p>Biz.</p>", body_fr="<p>Nous.</p>")
+    page = StandingPageFactory(
+        name_tr="Hakkımızda", name_fr="Qui sommes-nous ?", body_tr="<p>Biz.</p>", body_fr="<p>Nous.</p>"
+    )
     assert page.url_in("tr") == "/sayfa/hakkimizda/"
     assert page.url_in("fr") == "/fr/page/qui-sommes-nous/"
     for language, text in (("tr", "Biz."), ("fr", "Nous.")):
@@ -23,7 +25,10 @@ def test_a_page_stands_at_its_own_address_in_each_language(client):
         assert alternates(document) == {"tr": page.url_in("tr"), "fr": page.url_in("fr")}
 
 
-@pytest.mark.parametrize(("role", "turkish", "french"), [("privacy", "/gizlilik/", "/fr/confidentialite/"), ("contact", "/iletisim/", "/fr/contact/")])
+@pytest.mark.parametrize(
+    ("role", "turkish", "french"),
+    [("privacy", "/gizlilik/", "/fr/confidentialite/"), ("contact", "/iletisim/", "/fr/contact/")],
+)
 def test_privacy_and_contact_stand_at_fixed_addresses_and_nowhere_else(client, role, turkish, french):
     assert client.get(turkish).status_code == client.get(french).status_code == 404
     page = StandingPageFactory(role=role)

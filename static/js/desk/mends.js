@@ -17,8 +17,12 @@ function nameChoosers(within = document) {
 	}
 }
 
-window.addEventListener("load", () => {
+const isChooser = (node) => node.classList?.contains("select2") || node.querySelector?.(".select2");
+
+document.addEventListener("DOMContentLoaded", () => {
 	document.getElementById("main")?.setAttribute("role", "main");
 	nameChoosers();
-	document.addEventListener("formset:added", () => setTimeout(nameChoosers, 50));
+	new MutationObserver((changes) => {
+		if (changes.some((change) => [...change.addedNodes].some(isChooser))) nameChoosers();
+	}).observe(document.body, { childList: true, subtree: true });
 });
