@@ -6,9 +6,10 @@ them are asked for by themselves, all in one statement.
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 
 from articles.models import Article, Byline, Category
+from articles.models.article import card_bylines
 from articles.reading import Reading
 from authors.models import Author
 
@@ -106,8 +107,14 @@ def newest_columns(visible):
     return [(author, column) for column, author in columns.items()][:COLUMNISTS]
 
 
+def add_bylines(stories):
+    """Fetch the bylines of the few cards that name them: the lead's and the columnists'."""
+    bylines = Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines())
+    prefetch_related_objects(list(stories), bylines)
+
+
 def build(language, choice=None):
-    """Return the Front for pages in `language`; `choice` limits it to texts in one language. At most 6 queries."""
+    """Return the Front for pages in `language`; `choice` limits it to texts in one language. At most 7 queries."""
     visible = Article.objects.visible().newest_first()
     if choice:
         visible = visible.readable_in(choice)
@@ -121,7 +128,9 @@ def build(language, choice=None):
     for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
         blocks[root] = ids
     wanted = used | {pk for ids in blocks.values() for pk in ids} - {None}
-    cards = {a.pk: Reading(a, language) for a in Article.objects.filter(pk__in=wanted - {None}).for_cards()}
+    stories = {story.pk: story for story in Article.objects.filter(pk__in=wanted - {None}).for_cards()}
+    add_bylines(stories[pk] for pk in [lead, *(pk for _author, pk in columns)] if pk in stories)
+    cards = {pk: Reading(story, language) for pk, story in stories.items()}
 
     def take(ids):
         return [cards[pk] for pk in ids if pk in cards]

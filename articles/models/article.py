@@ -7,17 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.category import Category
+from articles.models.texts import LINES, settled
 from korner.addresses import reverse_in
 from korner.desk.fields import HtmlField
 from korner.languages import FRENCH, TURKISH, other_language, page_language
 from korner.publishing import Publishable, PublishableQuerySet
-from korner.text.cleaning import clean_line
-from korner.text.html import sanitise
 from korner.text.slugs import slugify
-from korner.text.typography import set_spaces, set_spaces_html
 
 LANGUAGES = (TURKISH, FRENCH)
-LINES = ("kicker", "headline", "lead", "picture_caption", "seo_title", "seo_description", "place")
 
 
 class Translation(models.TextChoices):
@@ -32,11 +29,11 @@ class Translation(models.TextChoices):
 WITH_BODY = (Translation.READY, Translation.OUTDATED)
 
 
-def settled(field, value, language):
-    """A text as it is stored: lines clean, bodies sanitised, both with their language's spaces. Settling twice changes nothing."""
-    if field == "body":
-        return sanitise(set_spaces_html(sanitise(value), language)) if value else ""
-    return set_spaces(clean_line(value), language)
+NOT_ON_CARDS = [
+    f"{field}{language}"
+    for field in ("body", "place", "seo_title", "seo_description")
+    for language in ("", "_tr", "_fr")
+]
 
 
 class ArticleQuerySet(PublishableQuerySet):
@@ -47,12 +44,15 @@ class ArticleQuerySet(PublishableQuerySet):
         return self.order_by("-publish_at", "-pk")
 
     def for_cards(self):
-        """With what a card shows, at a price that does not grow with the number of cards."""
-        return (
-            self.select_related("category", "picture")
-            .prefetch_related(models.Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines()))
-            .defer("body_tr", "body_fr", "body")
-        )
+        """With what a card shows, at a price that does not grow with the number of cards.
+
+        Sections are fetched apart, so that forty cards share a dozen of them instead of building forty.
+        """
+        return self.select_related("picture").prefetch_related("category").defer(*NOT_ON_CARDS)
+
+    def with_bylines(self):
+        """With the bylines a card names, and their authors' faces."""
+        return self.prefetch_related(models.Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines()))
 
     def in_section(self, category):
         """Stories of a section; a section of the first level has those of its parts."""

@@ -6,7 +6,6 @@ from django.http import HttpResponsePermanentRedirect
 
 from korner.site.errors import gone
 
-
 FEED = "rss/"
 
 

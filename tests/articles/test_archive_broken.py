@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management import CommandError
 
 from articles.archiving import source
-from articles.models import Article, ArchiveEntry
+from articles.models import ArchiveEntry, Article
 from tests.articles.archives import author, content, entry, image, load, pair, section, tag, write
 from tests.factories import picture_bytes
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import front
 from articles.models import Article
-from tests.factories import AssetFactory, ArticleFactory, AuthorFactory, CategoryFactory
+from tests.factories import ArticleFactory, AssetFactory, AuthorFactory, CategoryFactory
 from tests.many import many_stories
 from tests.pages import linked, parse, words
 

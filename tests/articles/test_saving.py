@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from articles.models import Article
-from articles.models.article import LINES, settled
+from articles.models.texts import LINES, settled
 from tests.factories import ArticleFactory, CategoryFactory
 
 pytestmark = pytest.mark.django_db

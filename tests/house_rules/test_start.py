@@ -77,9 +77,9 @@ def test_the_trial_newspaper_needs_nothing_but_its_switch():
 
 def test_https_makes_the_house_safe():
     found = settings_of(**WHOLE)
-    assert found["SESSION_COOKIE_SECURE"] and found["CSRF_COOKIE_SECURE"] and found["SECURE_SSL_REDIRECT"]
+    assert all(found[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"))
     assert found["SECURE_HSTS_SECONDS"] == 31_536_000
-    assert found["SESSION_COOKIE_HTTPONLY"] and found["CSRF_COOKIE_HTTPONLY"]
+    assert all(found[name] for name in ("SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY"))
     assert found["SESSION_COOKIE_SAMESITE"] == "Lax"
     assert found["SECOND_FACTOR_REQUIRED"] is True
     assert found["CSRF_TRUSTED_ORIGINS"] == ["https://gazete.example"]

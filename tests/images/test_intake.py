@@ -200,7 +200,7 @@ def test_place_camera_comment_and_tail_of_a_picture_are_in_no_rendition(settings
 def test_a_picture_stands_upright_whatever_way_the_camera_was_held(settings, orientation, size, top_left):
     asset = take_in(upload(camera_picture(orientation)))
     assert (asset.width, asset.height) == size
-    (path,) = [path for path in settings.MEDIA_ROOT.rglob("*.jpg")]
+    (path,) = settings.MEDIA_ROOT.rglob("*.jpg")
     with Image.open(path) as picture:
         assert picture.size == size
         red, _green, blue = picture.getpixel((5, 5))

@@ -138,7 +138,7 @@ def test_a_picture_that_was_cut_anew_has_other_names_and_the_old_files_go(cut, s
     committed(lambda: cut_anew(cut))
     cut.refresh_from_db()
     assert cut.renditions == {"free": [1000], "first": True}
-    assert not {name for name in rendition_names(cut)} & old
+    assert not set(rendition_names(cut)) & old
     delete_files.call(sorted(old))
     make_renditions.call(cut.pk)
     cut.refresh_from_db()

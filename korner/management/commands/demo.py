@@ -1,7 +1,6 @@
 """Fills the house with the demo newspaper; what is there already is left as it is."""
 
 import time
-
 from importlib import import_module
 
 from django.apps import apps
