@@ -15,6 +15,7 @@ from articles import workflow
 from articles.admin import filters, steps
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
+from articles.admin.standing import public_links, read_only_because, standing
 from articles.models import Article, Byline
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
 from korner.publishing import Status
@@ -250,14 +251,14 @@ class ArticleAdmin(DeskAdmin):
         author = getattr(request.user, "author", None)
         if not change and author and not article.bylines.exists():
             Byline.objects.create(article=article, author=author, role=Byline.Role.REPORTER)
-        back = form.cleaned_data.get("date_back")
-        if back:
-            self.attempt(request, lambda: workflow.date_back(article, by=request.user, to=back))
         name = steps.pressed(request)
         if name:
             said = self.attempt(request, lambda: steps.take(name, article, by=request.user, form=form))
             if said:
                 messages.success(request, said)
+        back = form.cleaned_data.get("date_back")
+        if back and article.is_out():
+            self.attempt(request, lambda: workflow.date_back(article, by=request.user, to=back))
 
     def attempt(self, request, act):
         """Take a step after the form was saved, in its transaction; what refuses it is said, what was typed is kept."""
@@ -283,32 +284,3 @@ class ArticleAdmin(DeskAdmin):
             now = formats.time_format(timezone.localtime(), "TIME_FORMAT")
             messages.success(request, _("Saved at %s.") % now)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
-
-
-def standing(article):
-    """(code, words) of where the story stands; scheduled is told from published by the clock."""
-    if article.status == Status.PUBLISHED and article.publish_at and article.publish_at > timezone.now():
-        return "scheduled", _("Scheduled")
-    if article.status == Status.PUBLISHED and article.is_gone():
-        return "withdrawn", _("Expired")
-    if article.status == Status.IN_REVIEW:
-        return article.status, _("Handed in")
-    return article.status, article.get_status_display()
-
-
-def public_links(article):
-    """(language, path) of the pages readers see of a published story."""
-    if article is None or not article.is_out():
-        return []
-    return [(language, article.url_in(language)) for language in ("tr", "fr") if article.shows(language)]
-
-
-def read_only_because(article, person):
-    """Why `person` can read but not write, in words."""
-    if article.status in (Status.PUBLISHED, Status.WITHDRAWN):
-        return _("A published story is changed by those who may publish.")
-    if not person.has_perm("articles.edit_every_article") and not workflow.is_own(article, person):
-        return _("This is a colleague’s story: you may read it.")
-    if article.status == Status.IN_REVIEW:
-        return _("It is handed in: an editor has it now.")
-    return ""

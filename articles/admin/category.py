@@ -15,7 +15,7 @@ from korner.site.admin import KeepsAddresses
 class CategoryAdmin(KeepsAddresses, DeskAdmin):
     """Sections: each first-level one followed by its parts."""
 
-    list_display = ["tree_name", "name_fr", "order", "on_home", "archived"]
+    list_display = ["tree_name", "in_french", "order", "on_home", "archived"]
     list_filter = ["archived", "on_home"]
     list_select_related = ["parent"]
     list_per_page = 200

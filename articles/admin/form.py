@@ -97,6 +97,8 @@ class ArticleForm(forms.ModelForm):
             self.add_error("publish_at", _("This time has passed. Publish now, or choose a time to come."))
         if back and back > now:
             self.add_error("date_back", _("A story is never dated forward."))
+        if back and self.instance.status != Status.PUBLISHED and "_publish" not in self.data:
+            self.add_error("date_back", _("A draft has no date yet. Publish it, and its date goes back with it."))
         expire_at = cleaned.get("expire_at")
         if expire_at and publish_at and expire_at <= publish_at:
             self.add_error("expire_at", _("The story would expire before it appears."))

@@ -12,7 +12,8 @@ from korner.site.admin import KeepsAddresses
 class TagAdmin(KeepsAddresses, DeskAdmin):
     """Words that stories share. A tag needs a name in one language; it is printed where it has one."""
 
-    list_display = ["__str__", "name_tr", "name_fr"]
+    list_display = ["in_turkish", "in_french"]
+    list_display_links = ["in_turkish", "in_french"]
     search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     ordering = ["sort_tr", "pk"]
     offers_another = True

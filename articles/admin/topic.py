@@ -22,7 +22,7 @@ class TopicStoryInline(SortableInline):
 
 @admin.register(Topic)
 class TopicAdmin(KeepsAddresses, DeskAdmin):
-    list_display = ["__str__", "name_fr", "starts", "ends", "story_count", "archived"]
+    list_display = ["in_turkish", "in_french", "starts", "ends", "story_count", "archived"]
     list_filter = ["archived"]
     search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     inlines = [TopicStoryInline]

@@ -52,8 +52,7 @@ class Description:
     def __init__(self, archive, folder, *, progress):
         self.archive, self.folder, self.progress = archive, folder, progress
         rows = {
-            model: list(model.objects.order_by("pk"))
-            for model in (Category, Tag, Topic, Author, StandingPage, Asset)
+            model: list(model.objects.order_by("pk")) for model in (Category, Tag, Topic, Author, StandingPage, Asset)
         }
         self.rows = rows
         self.sections = unique_keys(rows[Category], archive, slug_of)

@@ -143,29 +143,33 @@ TEXTS = {  # column: key
     "seo_title": "seo_title",
     "seo_description": "seo_description",
 }
-ARTICLE = dict.fromkeys([*TEXTS.values(), "address_slug", "source_name", "source_url"], values.text) | {
-    "id": values.number,
-    "pk": values.whole(1, LARGEST_ID),
-    "group": values.number,
-    "lang": language,
-    "source_language": language,
-    "status": choices(Status),
-    "kind": choices(Article.Kind),
-    "translation": choices(Translation),
-    "withdrawn": values.yes_no,
-    "category": values.key,
-    "author": values.key,
-    "image": values.key,
-    "share_image": values.key,
-    "tags": keys,
-    "topics": keys,
-    "topic_orders": orders,
-    "related": values.list_of(values.number),
-    "bylines": values.anything,
-    "comments": values.anything,
-    "comments_open": values.yes_no,
-} | dict.fromkeys(
-    ["published_at", "publish_at", "first_published_at", "expire_at", "embargo_until", "revised_at"], values.moment
+ARTICLE = (
+    dict.fromkeys([*TEXTS.values(), "address_slug", "source_name", "source_url"], values.text)
+    | {
+        "id": values.number,
+        "pk": values.whole(1, LARGEST_ID),
+        "group": values.number,
+        "lang": language,
+        "source_language": language,
+        "status": choices(Status),
+        "kind": choices(Article.Kind),
+        "translation": choices(Translation),
+        "withdrawn": values.yes_no,
+        "category": values.key,
+        "author": values.key,
+        "image": values.key,
+        "share_image": values.key,
+        "tags": keys,
+        "topics": keys,
+        "topic_orders": orders,
+        "related": values.list_of(values.number),
+        "bylines": values.anything,
+        "comments": values.anything,
+        "comments_open": values.yes_no,
+    }
+    | dict.fromkeys(
+        ["published_at", "publish_at", "first_published_at", "expire_at", "embargo_until", "revised_at"], values.moment
+    )
 )
 # What a second load compares; comments are no part of the story.
 COMPARED = ARTICLE.keys() - {"comments"}

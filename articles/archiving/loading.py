@@ -87,8 +87,7 @@ class Loader:
             if found is None:
                 new.append(entries)
             elif len(told) == len(entries) and all(
-                row[0] == found[0] and row[2] == fingerprint(entry)
-                for row, entry in zip(told, entries, strict=True)
+                row[0] == found[0] and row[2] == fingerprint(entry) for row, entry in zip(told, entries, strict=True)
             ):
                 self.report.unchanged += 1
             else:

@@ -102,5 +102,9 @@ def target_of(shelves, kind, key):
 
 def fill_redirects(archive):
     """Take the old addresses the paper does not have yet."""
-    rows = [Redirect(old_path=entry["old"], new_path=entry.get("new") or "") for entry in archive.collection("redirects")]
-    Redirect.objects.bulk_create([row for row in rows if row.old_path != row.new_path], ignore_conflicts=True, batch_size=500)
+    rows = [
+        Redirect(old_path=entry["old"], new_path=entry.get("new") or "") for entry in archive.collection("redirects")
+    ]
+    Redirect.objects.bulk_create(
+        [row for row in rows if row.old_path != row.new_path], ignore_conflicts=True, batch_size=500
+    )

@@ -22,9 +22,7 @@ def fill_stories(folder, sections, topics):
     tags = fill_tags(tag for file in files for tag in file.get("tag", []))
     known = set(ArchiveEntry.objects.filter(archive=ARCHIVE).values_list("key", flat=True))
     new = [story for story in tables if story["key"] not in known]
-    pictures = drawn.pictures(
-        {story["picture"]: words_of_picture(story) for story in new if story.get("picture")}
-    )
+    pictures = drawn.pictures({story["picture"]: words_of_picture(story) for story in new if story.get("picture")})
     people = {author.archive_key.removeprefix("demo:"): author for author in Author.objects.exclude(archive_key="")}
     now = timezone.now()
     # Oldest first, so that ids grow with time as they do in a real paper.

@@ -89,7 +89,15 @@ class Migration(migrations.Migration):
                         verbose_name="writes in",
                     ),
                 ),
-                ("email", models.EmailField(blank=True, help_text="For the newsroom; readers do not see it.", max_length=254, verbose_name="e-mail")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="For the newsroom; readers do not see it.",
+                        max_length=254,
+                        verbose_name="e-mail",
+                    ),
+                ),
                 (
                     "website",
                     models.URLField(

@@ -3,6 +3,9 @@
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from korner.accounts.models import User
@@ -32,14 +35,14 @@ class PersonAdmin(UserAdmin, DeskAdmin):
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
-        (_("Rights"), {"fields": ["is_active", "groups"], "classes": ["side"]}),
+        (_("Rights"), {"fields": ["is_active", "groups", "new_password"], "classes": ["side"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"], "classes": ["side"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email", "language", "password1", "password2"]}),
         (_("Rights"), {"fields": ["groups"], "classes": ["side"]}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "new_password"]
     keep_history = False  # A version would keep the hash of a password.
 
     def get_queryset(self, request):
@@ -48,6 +51,11 @@ class PersonAdmin(UserAdmin, DeskAdmin):
     @display(description=_("name"), ordering="first_name")
     def who(self, person):
         return str(person)
+
+    @display(description=_("password"))
+    def new_password(self, person):
+        address = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html('<a class="desk-link" href="{}">{}</a>', address, gettext("Set a new one"))
 
     @display(description=_("roles"))
     def role_names(self, person):

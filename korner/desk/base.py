@@ -157,6 +157,13 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
             queryset = queryset.filter(found)
         return queryset, False
 
+    def get_changelist_form(self, request, **kwargs):
+        """Fields written in the list itself bear the name of their column, for who does not see it."""
+        form = super().get_changelist_form(request, **kwargs)
+        for name, field in form.base_fields.items():
+            field.widget.attrs.setdefault("aria-label", str(field.label or name))
+        return form
+
     # --- one form -------------------------------------------------------------------------------------------------
     def language_state(self, obj, language):
         """What a language tab says of its text: (code, words) or None."""
@@ -165,6 +172,10 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         context.setdefault("show_save_and_add_another", self.offers_another)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_view_on_site_url(self, obj=None):
+        """Straight to the page readers see; no link where there is none."""
+        return (obj.get_absolute_url() or None) if hasattr(obj, "get_absolute_url") else None
 
     def revision(self, request):
         """Keep what this request changes as one revision with its person's name."""

@@ -205,6 +205,7 @@ ADMIN = (
     _("Delete selected %(verbose_name_plural)s"),
     _("Successfully deleted %(count)d %(items)s."),
     _("Cannot delete %(name)s"),
+    _("Select all %(total_count)s %(module_name)s"),
     _("Save and add another"),
     _("Save and continue editing"),
     _("Save and view"),

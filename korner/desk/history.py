@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from datetime import datetime
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -9,8 +10,10 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import formats
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -111,6 +114,8 @@ def readable(field, value):
         return ", ".join(str(found.get(key, f"#{key}")) for key in keys)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        return formats.date_format(localtime(value) if is_aware(value) else value, "DATETIME_FORMAT")
     if isinstance(value, str) and "<" in value:
         return plain_text(value)
     return str(value)

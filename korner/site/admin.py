@@ -25,6 +25,14 @@ def paper_name(language):
 class KeepsAddresses:
     """Admin of an Addressed model: when a slug changes, the old address leads to the new one."""
 
+    @display(description="Türkçe", ordering="sort_tr")
+    def in_turkish(self, thing):
+        return thing.name_tr or "—"
+
+    @display(description="Français", ordering="sort_fr")
+    def in_french(self, thing):
+        return thing.name_fr or "—"
+
     def save_model(self, request, obj, form, change):
         before = addresses_of(self.model._base_manager.get(pk=obj.pk)) if change else {}
         super().save_model(request, obj, form, change)
@@ -182,7 +190,7 @@ class MenuItemAdmin(DeskAdmin):
 class StandingPageAdmin(KeepsAddresses, DeskAdmin):
     """About us, privacy, contact, and whatever else stands."""
 
-    list_display = ["name_tr", "name_fr", "role", "published", "updated_at"]
+    list_display = ["in_turkish", "in_french", "role", "published", "updated_at"]
     list_filter = ["published"]
     search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]
     fieldsets = [

@@ -87,7 +87,10 @@ def icon(name, label=""):
     """An icon of our sprite; decorative unless it gets a label."""
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>', role, static("icons/sprite.svg"), name
+        '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>',
+        role,
+        static("icons/sprite.svg"),
+        name,
     )
 
 

@@ -20,7 +20,9 @@ def test_the_desk_speaks_the_language_of_the_account(language, client, staff):
     assert language_of(client.get("/admin/", headers={"accept-language": "de,nl"})) == language
 
 
-@pytest.mark.parametrize(("wish", "language"), [("fr-BE,fr;q=0.9", "fr"), ("en-US", "en"), ("de", "tr"), ("", "tr"), ("x" * 20000, "tr")])
+@pytest.mark.parametrize(
+    ("wish", "language"), [("fr-BE,fr;q=0.9", "fr"), ("en-US", "en"), ("de", "tr"), ("", "tr"), ("x" * 20000, "tr")]
+)
 def test_before_signing_in_the_desk_follows_the_browser(wish, language, client):
     assert language_of(client.get(DOOR, headers={"accept-language": wish})) == language
 

@@ -14,7 +14,9 @@ DOOR = "/admin/hesap/login/"
 
 
 def sign_in(client, person, password=PASSWORD, **more):
-    return client.post(DOOR, {"login": person if isinstance(person, str) else person.username, "password": password, **more})
+    return client.post(
+        DOOR, {"login": person if isinstance(person, str) else person.username, "password": password, **more}
+    )
 
 
 def is_in(client):
@@ -36,7 +38,9 @@ def test_the_admins_own_sign_in_leads_to_the_one_door(client):
     assert response["Location"].startswith(DOOR)
 
 
-@pytest.mark.parametrize("target", ["https://evil.test/", "//evil.test/", "/\\evil.test", "javascript:alert(1)", "https:evil.test"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.test/", "//evil.test/", "/\\evil.test", "javascript:alert(1)", "https:evil.test"]
+)
 def test_signing_in_never_leads_to_another_site(target, client):
     person = UserFactory(role="journalist")
     response = sign_in(client, person, next=target)

@@ -256,3 +256,17 @@ def test_readers_see_the_same_newspaper(tmp_path, client, clock):
         assert as_read(client, path) == before[path], path
     assert client.get("/eski-1/").status_code == 301
     assert client.get("/bitti/").status_code == 410
+
+
+def test_what_another_program_marked_as_its_own_keeps_its_keys(tmp_path):
+    # The demo marks what it makes in the same way, and finds it again after a move.
+    section_there = CategoryFactory(archive_key="demo:gundem", slug_tr="baska-adres")
+    article = ArticleFactory(category=section_there)
+    ArchiveEntry.objects.create(archive="demo", key="ilk-haber", language="tr", article=article)
+    content = dump(tmp_path / "one")
+    assert content["archive"] == "demo"
+    assert content["categories"][0]["key"] == "gundem"
+    empty()
+    load(tmp_path / "one")
+    assert ArchiveEntry.objects.get(archive="demo", key="ilk-haber").article_id == article.pk
+    assert Category.objects.get().archive_key == "demo:gundem"

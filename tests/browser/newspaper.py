@@ -40,9 +40,14 @@ def make():
     )  # fmt: skip
     sections = [CategoryFactory() for _ in range(3)]
     portrait = AssetFactory(alt_tr="Portre", alt_fr="Portrait")
-    writer = AuthorFactory(name="Elif Yalçın", portrait=portrait, in_imprint=True, bio_tr="<p>Muhabir.</p>", bio_fr="<p>Journaliste.</p>")
+    writer = AuthorFactory(
+        name="Elif Yalçın", portrait=portrait, in_imprint=True, bio_tr="<p>Muhabir.</p>", bio_fr="<p>Journaliste.</p>"
+    )
     columnist = AuthorFactory(name="Kemal Ersoy", kind="columnist", portrait=portrait)
-    tag, topic = TagFactory(), TopicFactory(introduction_tr="<p>Bu dosyada.</p>", introduction_fr="<p>Dans ce dossier.</p>")
+    tag, topic = (
+        TagFactory(),
+        TopicFactory(introduction_tr="<p>Bu dosyada.</p>", introduction_fr="<p>Dans ce dossier.</p>"),
+    )
     now = timezone.now()
     for number in range(30):
         ArticleFactory(
@@ -52,18 +57,28 @@ def make():
             authors=[writer],
             kind=Article.Kind.COLUMN if number == 20 else Article.Kind.NEWS,
         )
-    ArticleFactory(category=sections[0], kind=Article.Kind.COLUMN, authors=[columnist], publish_at=now - timedelta(hours=5))
+    ArticleFactory(
+        category=sections[0], kind=Article.Kind.COLUMN, authors=[columnist], publish_at=now - timedelta(hours=5)
+    )
     main = ArticleFactory(
         category=sections[0], headline_tr=f"{LONG}: yeni düzen", body_tr=body("tr"), body_fr=body("fr"), picture=AssetFactory(),
         picture_caption_tr="Meydan", picture_caption_fr="La place", authors=[writer, columnist], tags=[tag], topics=[topic],
         publish_at=now - timedelta(hours=1), revised_at=now,
     )  # fmt: skip
     french = story("fr", category=sections[1], body_fr=body("fr"), publish_at=now - timedelta(minutes=50), tags=[tag])
-    half = story("fr", category=sections[1], headline_tr="Yalnız başlığı çevrilmiş haber", publish_at=now - timedelta(minutes=40))
+    half = story(
+        "fr", category=sections[1], headline_tr="Yalnız başlığı çevrilmiş haber", publish_at=now - timedelta(minutes=40)
+    )
     gone = ArticleFactory(category=sections[0], expire_at=now - timedelta(minutes=1))
-    StandingPage.objects.create(role="privacy", name_tr="Gizlilik", name_fr="Confidentialité", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>")
-    StandingPage.objects.create(role="contact", name_tr="İletişim", name_fr="Contact", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>")
-    about = StandingPage.objects.create(name_tr="Hakkımızda", name_fr="À propos", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>")
+    StandingPage.objects.create(
+        role="privacy", name_tr="Gizlilik", name_fr="Confidentialité", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>"
+    )
+    StandingPage.objects.create(
+        role="contact", name_tr="İletişim", name_fr="Contact", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>"
+    )
+    about = StandingPage.objects.create(
+        name_tr="Hakkımızda", name_fr="À propos", body_tr="<p>Metin.</p>", body_fr="<p>Texte.</p>"
+    )
     for section in sections:
         MenuItemFactory(menu=Place.MAIN, target=section)
     for named in ("authors", "archive", "imprint"):

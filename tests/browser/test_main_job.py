@@ -161,8 +161,14 @@ def test_french_only_story_shows_its_french_headline_on_turkish_pages(house, pag
         expect(link).to_have_attribute("hreflang", "fr")
         expect(link.locator("[lang=fr]")).to_have_text(only.headline_fr)
         expect(page.locator("main .chip").first).to_have_text(re.compile("FR"))
-    for path, words in (("/rss/", only.url_in("fr")), ("/fr/actualite/rss/", only.url_in("fr")), ("/news-sitemap.xml", only.url_in("fr"))):
+    for path, words in (
+        ("/rss/", only.url_in("fr")),
+        ("/fr/actualite/rss/", only.url_in("fr")),
+        ("/news-sitemap.xml", only.url_in("fr")),
+    ):
         assert words in page.request.get(house + path).text(), path
     index = page.request.get(f"{house}/sitemap.xml").text()
-    parts = re.findall(r"<loc>[^<]*?(/sitemaps[^<]*)</loc>", index) or re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", index)
+    parts = re.findall(r"<loc>[^<]*?(/sitemaps[^<]*)</loc>", index) or re.findall(
+        r"<loc>https?://[^/]+(/[^<]+)</loc>", index
+    )
     assert any(only.url_in("fr") in page.request.get(house + part).text() for part in parts)

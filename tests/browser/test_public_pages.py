@@ -33,11 +33,15 @@ def test_every_kind_of_page_is_accessible_quiet_and_fits(house, browser, languag
             page.goto(house + path, wait_until="load")
             faults += [f"{kind} {scheme}: {fault}" for fault in violations(page)]
             faults += [f"{kind}: foreign {address}" for address in watch.foreign]
-            faults += [f"{kind}: console {words}" for words in watch.complaints if "404" not in words and "410" not in words]
+            faults += [
+                f"{kind}: console {words}" for words in watch.complaints if "404" not in words and "410" not in words
+            ]
             assert page.locator("h1").count() == 1, kind
             assert page.locator("html").get_attribute("lang") == language, kind
             if scheme == "light":
-                faults += [f"{kind}: wider than {width}" for width in (320, 360, 768) if not no_sideways_scroll(page, width)]
+                faults += [
+                    f"{kind}: wider than {width}" for width in (320, 360, 768) if not no_sideways_scroll(page, width)
+                ]
                 page.set_viewport_size({"width": 1280, "height": 900})
             page.remove_listener("request", watch.request)
         assert context.cookies() == []

@@ -231,6 +231,17 @@ def test_an_editor_dates_a_story_back_but_never_forward(staff, client):
     assert "date_back" in response.context["adminform"].form.errors
 
 
+def test_a_story_is_published_with_its_true_date_in_one_go(staff, client):
+    staff("editor")
+    story = ArticleFactory(draft=True)
+    back = {"date_back_0": "10.08.2025", "date_back_1": "16:55"}
+    assert client.post(change(story), typed(story, _save="1", **back)).status_code == 200  # a draft has no date yet
+    client.post(change(story), typed(story, _publish="1", **back))
+    story.refresh_from_db()
+    assert story.is_out()
+    assert timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M") == "2025-08-10 16:55"
+
+
 def test_a_published_story_is_withdrawn_but_not_deleted(staff, client):
     staff("chief")
     story = ArticleFactory()

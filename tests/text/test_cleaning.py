@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korner.text.cleaning import clean_line, clean_text
+from korner.text.cleaning import clean_line, clean_text, without_unwanted
 
 
 def test_a_line_is_folded_to_single_spaces():
@@ -35,3 +35,10 @@ def test_cleaning_is_idempotent_and_leaves_no_control_characters(text):
     assert clean_text(lines) == lines
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in line)
     line.encode()
+
+
+def test_no_unwanted_character_is_printable():
+    # A text of printable characters is passed on without a closer look.
+    unwanted = [char for char in map(chr, range(0x110000)) if without_unwanted(f"{char}\x00") == ""]
+    assert "\u202e" in unwanted
+    assert not [char for char in unwanted if char.isprintable() or char in "\n\u00a0\u202f"]
