@@ -157,12 +157,12 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
             queryset = queryset.filter(found)
         return queryset, False
 
-    def get_changelist_form(self, request, **kwargs):
+    def get_changelist_formset(self, request, **kwargs):
         """Fields written in the list itself bear the name of their column, for who does not see it."""
-        form = super().get_changelist_form(request, **kwargs)
-        for name, field in form.base_fields.items():
+        formset = super().get_changelist_formset(request, **kwargs)
+        for name, field in formset.form.base_fields.items():
             field.widget.attrs.setdefault("aria-label", str(field.label or name))
-        return form
+        return formset
 
     # --- one form -------------------------------------------------------------------------------------------------
     def language_state(self, obj, language):

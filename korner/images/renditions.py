@@ -60,7 +60,8 @@ def store(asset, ratio, width, extension, data):
 def make_first(asset, data):
     """Make the one rendition shown until the worker has made the others; returns the new `renditions` value."""
     picture = open_upright(data, wanted_width=FALLBACK_WIDTH)
-    width = min(FALLBACK_WIDTH, asset.width)
+    # One of the widths made later: a file that no list names would stay public when the others are renamed.
+    width = max(width for width in widths_for("free", asset.width) if width <= FALLBACK_WIDTH)
     picture = picture.resize((width, asset.height_of("free", width)), Image.Resampling.LANCZOS)
     store(asset, "free", width, "jpg", encode(picture, "jpg"))
     return {"free": [width], "first": True}

@@ -4,7 +4,9 @@ import hashlib
 import json
 from io import StringIO
 
-from django.core.management import call_command
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
 
 from articles.models import Article
 from tests.factories import picture_bytes
@@ -107,3 +109,19 @@ def dump(folder):
 def story(key):
     """The article that came from the entry `key` of the archive "test"."""
     return Article.objects.get(archive_entries__key=str(key), archive_entries__archive="test")
+
+
+def counts():
+    """How many rows every table has."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def refuse(folder, *places):
+    """The load of `folder` stops with words that name `places`, and nothing has been written."""
+    before = counts()
+    with pytest.raises(CommandError) as refused:
+        load(folder)
+    for place in places:
+        assert place in str(refused.value)
+    assert counts() == before
+    return str(refused.value)

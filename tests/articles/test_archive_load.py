@@ -7,9 +7,9 @@ from articles.archiving import loading
 from articles.models import ArchiveEntry, Article, Byline, Category, Tag
 from authors.models import Author
 from korner.images.models import Asset
-from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
-from tests.articles.archives import author, entry, image, load, pair, section, story, tag, write
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, TagFactory
+from korner.site.models import MenuItem, SiteSettings, StandingPage
+from tests.articles.archives import author, entry, image, load, pair, section, story, write
+from tests.factories import AuthorFactory, CategoryFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -148,60 +148,6 @@ def test_a_batch_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert not Article.objects.exists()
 
 
-def test_a_free_id_is_kept(tmp_path):
-    load(write(tmp_path, [entry(57), *pair(90, 80, "x", source_language="tr")]))
-    assert set(Article.objects.values_list("pk", flat=True)) == {57, 90}
-
-
-def test_a_taken_id_gives_way_and_its_address_leads_to_the_story(tmp_path, client):
-    theirs = ArticleFactory(pk=7)
-    said = load(write(tmp_path, pair(7, 8, "a", source_language="tr")))
-    assert "1 stories got a new number" in said
-    moved = story(7)
-    assert moved.pk > 8
-    for language, path in (("tr", "/gundem/haber-7-7/"), ("fr", "/fr/actualite/nouvelle-8-7/")):
-        answer = client.get(path)
-        assert (answer.status_code, answer["Location"]) == (301, moved.url_in(language))
-        assert client.get(moved.url_in(language)).status_code == 200
-        assert client.get(theirs.url_in(language)).status_code == 200
-
-
-@pytest.mark.parametrize("status", ["withdrawn", "draft"])
-def test_an_old_address_leads_on_whatever_became_of_the_story_that_has_its_number(tmp_path, client, status):
-    other = ArticleFactory(pk=7)
-    load(write(tmp_path, [entry(7)]))
-    Article.objects.filter(pk=other.pk).update(status=status)
-    assert client.get("/gundem/haber-7-7/")["Location"] == story(7).url_in("tr")
-
-
-def test_another_slug_of_a_story_still_leads_to_the_story(client):
-    article = ArticleFactory()
-    answer = client.get(f"/{article.category.slug_tr}/baska-{article.pk}/")
-    assert (answer.status_code, answer["Location"]) == (301, article.url_in("tr"))
-
-
-def test_looking_for_old_addresses_costs_a_storys_own_page_nothing(client, django_assert_max_num_queries):
-    article = ArticleFactory()
-    with django_assert_max_num_queries(40) as queries:
-        client.get(article.url_in("tr"))
-    assert not [query for query in queries.captured_queries if Redirect._meta.db_table in query["sql"]]
-
-
-def test_ids_that_are_no_numbers_of_ours_get_a_new_one(tmp_path):
-    load(write(tmp_path, [entry("abc-1"), entry(2**60), entry(-4), entry(9)]))
-    assert Article.objects.count() == 4
-    assert story(9).pk == 9
-    assert story("abc-1").pk > 9
-
-
-def test_new_stories_are_numbered_behind_those_of_the_archive(tmp_path):
-    ArticleFactory(pk=3)
-    load(write(tmp_path, [entry(3), entry(1000), entry(7)]))
-    assert story(3).pk == 1001
-    assert ArticleFactory().pk == 1002
-    assert Article.objects.count() == 5
-
-
 def test_the_other_languages_id_is_remembered(tmp_path):
     load(write(tmp_path, pair(1, 2, "a")))
     mark = ArchiveEntry.objects.get(key="2")
@@ -231,19 +177,6 @@ def test_a_part_of_a_section_that_is_a_part_here_goes_to_the_section_itself(tmp_
     assert story(1).root == top
 
 
-def test_markup_is_cleaned(tmp_path):
-    body = '<p onclick="x()">Metin<script>kötü()</script></p><iframe src="https://evil.example/"></iframe>'
-    load(write(tmp_path, [entry(1, body_html=body, title="  Baş\u202elık \n iki ")]))
-    assert story(1).body_tr == "<p>Metin</p>"
-    assert story(1).headline_tr == "Başlık iki"
-
-
-def test_french_gets_its_spaces(tmp_path):
-    load(write(tmp_path, [entry(1, "fr", title="Vraiment ?", body_html="<p>Oui !</p>")]))
-    assert story(1).headline_fr == "Vraiment\u202f?"
-    assert story(1).body_fr == "<p>Oui\u202f!</p>"
-
-
 @pytest.mark.parametrize("status", ["draft", "in_review", "approved", "published", "withdrawn"])
 def test_every_status_loads_as_itself(tmp_path, client, status):
     load(write(tmp_path, [entry(1, status=status)]))
@@ -262,68 +195,12 @@ def test_a_published_story_without_a_text_is_named(tmp_path):
     assert "shown nowhere: no text to read, or withdrawn: 1 (4)" in load(write(tmp_path, [entry(4, body_html="")]))
 
 
-def test_comments_are_counted_by_what_was_decided(tmp_path):
-    statuses = ["approved", "rejected", "refused", "spam", "pending", "held"]
-    comments = [
-        {"author": "a", "email": "", "body": "b", "status": s, "created_at": "2025-03-01T08:00:00Z"} for s in statuses
-    ]
-    said = load(write(tmp_path, [entry(1, comments=comments)]))
-    assert "6 comments counted and not taken" in said
-    assert "1 approved, 1 held, 1 pending, 2 refused, 1 spam" in said
-
-
-def test_unknown_keys_are_left_out_and_named(tmp_path):
-    more = {"mood": "DEEP", "rating": 5}
-    lines = [{"author": "ayse", "shoe": "DEEP"}]
-    articles = [*pair(1, 2, "a", bylines=lines, **more), entry(3)]
-    path = write(tmp_path, articles, bench={"a": 1}, tags=[tag(colour="red")]) / "content.json"
-    path.write_text(path.read_text("utf-8").replace('"DEEP"', "[" * 3000 + "]" * 3000), "utf-8")
-    said = load(tmp_path)
-    assert load(tmp_path).count("as they were") == 1
-    for line in (
-        "articles.mood (2 times)",
-        "articles.rating (2",
-        "archive.bench (1",
-        "tags.colour (1",
-        "bylines.shoe (2",
-    ):
-        assert line in said
-
-
 def test_a_paper_that_says_only_what_it_must_is_loaded(tmp_path):
     short = {"id": 1, "lang": "tr", "status": "draft", "title": "Başlık", "category": "g"}
     sections = [{"key": "g", "name": {"tr": "Gündem"}}]
     load(write(tmp_path, [short], site={}, categories=sections, authors=[], tags=[], archive=None))
     assert Category.objects.get().name_fr == "Gündem"
     assert Article.objects.get().headline_tr == "Başlık"
-
-
-def test_what_is_too_long_is_cut_and_named(tmp_path):
-    long = "uzun kelimeler " * 60
-    sections = [section(tr=long, description={"tr": long})]
-    authors = [author(name=long, office={"tr": long}, website="https://example.org/" + "a" * 300, email="no mail")]
-    texts = dict.fromkeys(["title", "kicker", "place", "caption", "seo_title", "seo_description", "source_name"], long)
-    one = entry(1, slug=long, summary=long, source_url="javascript:alert(1)", **texts)
-    images = [image(tmp_path, alt={"tr": long}, credit=long, name=None) | {"name": long}]
-    said = load(write(tmp_path, [one], categories=sections, authors=authors, tags=[tag(tr=long)], images=images))
-    article = story(1)
-    assert len(article.headline_tr) <= 200
-    assert article.headline_tr.endswith("kelimeler…") or article.headline_tr.endswith("uzun…")
-    assert len(article.lead_tr) > 600
-    assert article.source_url == ""
-    assert Author.objects.get().website == Author.objects.get().email == ""
-    for line in (
-        "headline cut to 200", "kicker cut to 60", "picture caption cut to 300", "lead longer than the 600",
-        "address of the source left out", "name of a category cut to 60", "name of a tag cut to 60",
-        "name of an author cut to 120", "website of an author left out", "e-mail left out", "slug written anew",
-        "alternative text cut to 300", "source cut to 120",
-    ):  # fmt: skip
-        assert line in said
-
-
-def test_french_spaces_may_make_a_headline_too_long_and_it_is_cut(tmp_path):
-    load(write(tmp_path, [entry(1, "fr", title="a?" * 100)]))
-    assert len(story(1).headline_fr) <= 200
 
 
 def test_a_section_may_bear_a_reserved_word(tmp_path):

@@ -124,6 +124,17 @@ def test_the_row_knows_every_file_there_is(cut, settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("width", [17, 200, 333, 959, 1000, 1279, 1281])
+def test_the_first_rendition_is_one_of_those_made_later(settings, width):
+    asset = take_in(picture_upload(width=width, height=40))
+    first = files(settings)
+    assert first == set(rendition_names(asset))
+    make_renditions.call(asset.pk)
+    asset.refresh_from_db()
+    assert first < files(settings) == set(rendition_names(asset))
+
+
+@pytest.mark.django_db
 def test_making_renditions_twice_changes_no_file(cut, settings):
     before = {name: (settings.MEDIA_ROOT / name).read_bytes() for name in files(settings)}
     make_renditions.call(cut.pk)
@@ -137,7 +148,7 @@ def test_a_picture_that_was_cut_anew_has_other_names_and_the_old_files_go(cut, s
     cut.save()
     committed(lambda: cut_anew(cut))
     cut.refresh_from_db()
-    assert cut.renditions == {"free": [1000], "first": True}
+    assert cut.renditions == {"free": [960], "first": True}
     assert not set(rendition_names(cut)) & old
     delete_files.call(sorted(old))
     make_renditions.call(cut.pk)
