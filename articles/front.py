@@ -49,13 +49,15 @@ class Front:
 def deal(newest, categories):
     """Deal out story ids: returns (lead, manşet, top, {root id: ids}, latest), each story once.
 
-    `newest` is a list of (id, root id, kind), newest first. Lead and headline list take news of any section but keep
-    columns for the columnists' strip, unless there is nothing else.
+    `newest` is a list of (id, root id, kind), newest first. The newest story of any kind leads, picture or not (RULES.md,
+    second part). The other places keep columns for the columnists' strip, unless there is nothing else.
     """
-    news = [(pk, root) for pk, root, kind in newest if kind != Article.Kind.COLUMN]
-    news = news or [(pk, root) for pk, root, _kind in newest]
+    lead = [pk for pk, _root, _kind in newest[:1]]
+    rest = newest[1:]
+    news = [(pk, root) for pk, root, kind in rest if kind != Article.Kind.COLUMN]
+    news = news or [(pk, root) for pk, root, _kind in rest]
     ids = [pk for pk, _root in news]
-    lead, manset, top = ids[:1], ids[1 : 1 + MANSET], ids[1 + MANSET : 1 + MANSET + TOP]
+    manset, top = ids[:MANSET], ids[MANSET : MANSET + TOP]
     used = {*lead, *manset, *top}
     latest = [pk for pk in ids if pk not in used][:LATEST]
     used |= set(latest)

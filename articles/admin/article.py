@@ -241,7 +241,6 @@ class ArticleAdmin(DeskAdmin):
         if not change:
             obj.created_by = request.user
         else:
-            obj.version += 1
             workflow.note_revision(obj, form.before, small=form.cleaned_data.get("small_change", False))
         super().save_model(request, obj, form, change)
 

@@ -85,7 +85,7 @@ def test_every_columnist_stands_there_with_the_newest_column_and_a_face_or_lette
     old = ArticleFactory(kind="column", authors=[first], category=section, publish_at=ago(50))
     new = ArticleFactory(kind="column", authors=[first], category=section, publish_at=ago(5))
     other = ArticleFactory(kind="column", authors=[second], category=section, publish_at=ago(70))
-    news = ArticleFactory(authors=[first], category=section, publish_at=ago(20))
+    news = ArticleFactory(authors=[first], category=section, publish_at=ago(2))  # newer than any column: it leads
     page = front.build("tr")
     assert [r.pk for r in page.columns] == [new.pk, other.pk]
     assert page.lead.pk == news.pk
@@ -98,7 +98,7 @@ def test_every_columnist_stands_there_with_the_newest_column_and_a_face_or_lette
 def test_a_column_that_two_columnists_signed_stands_there_once():
     section = CategoryFactory()
     both = [AuthorFactory(kind="columnist"), AuthorFactory(kind="columnist")]
-    ArticleFactory(category=section)
+    ArticleFactory(category=section, publish_at=ago(0.5))  # leads, so that the column stays in its strip
     column = ArticleFactory(kind="column", authors=both, category=section)
     assert [r.pk for r in front.build("tr").columns] == [column.pk]
 
@@ -165,3 +165,12 @@ def test_the_date_of_today_stands_on_the_front_page_in_its_language(client, cloc
     assert "24 novembre 2026" in client.get("/fr/").text
     clock.move_to("2026-11-25 00:00")
     assert "25 Kasım 2026" in client.get("/").text
+
+
+def test_a_column_leads_while_it_is_the_newest_story():
+    section = CategoryFactory()
+    ArticleFactory(category=section, publish_at=ago(5))
+    column = ArticleFactory(kind="column", category=section, authors=[AuthorFactory(kind="columnist")], publish_at=ago(1))
+    page = front.build("tr")
+    assert page.lead.pk == column.pk
+    assert page.columns == []

@@ -3,9 +3,16 @@
 from pathlib import Path
 
 from korner.demo_content import both, read
+from korner.images.demo import drawn
 from korner.site.models import SiteSettings, StandingPage
 
 FOLDER = Path(__file__).parent
+SHARE = "skyline/rain/9"
+SHARE_WORDS = {
+    "alt_tr": "Yağmurlu bir günde Brüksel evleri ve belediye kulesi",
+    "alt_fr": "Maisons bruxelloises et beffroi sous la pluie",
+    "credit": "Korner",
+}
 
 
 def fill():
@@ -19,6 +26,7 @@ def fill():
         editor = given.pop("responsible_editor")
         given["responsible_editor_tr"] = given["responsible_editor_fr"] = editor
         given["description_tr"], given["description_fr"] = given["about_tr"][:300], given["about_fr"][:300]
+        given["share_picture"] = drawn.pictures({SHARE: SHARE_WORDS})[SHARE]
         SiteSettings.objects.create(**given)
     roles = {"gizlilik": StandingPage.Role.PRIVACY, "iletisim": StandingPage.Role.CONTACT}
     pages = read(FOLDER / "pages.toml")["page"]
