@@ -53,9 +53,8 @@ def deal(newest, categories):
     second part). The other places keep columns for the columnists' strip, unless there is nothing else.
     """
     lead = [pk for pk, _root, _kind in newest[:1]]
-    rest = newest[1:]
-    news = [(pk, root) for pk, root, kind in rest if kind != Article.Kind.COLUMN]
-    news = news or [(pk, root) for pk, root, _kind in rest]
+    only_columns = all(kind == Article.Kind.COLUMN for _pk, _root, kind in newest)
+    news = [(pk, root) for pk, root, kind in newest[1:] if only_columns or kind != Article.Kind.COLUMN]
     ids = [pk for pk, _root in news]
     manset, top = ids[:MANSET], ids[MANSET : MANSET + TOP]
     used = {*lead, *manset, *top}
