@@ -1,5 +1,6 @@
 """A word that stories share."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,8 @@ class Tag(Addressed):
         ordering = ["sort_tr", "pk"]
 
     def clean(self):
+        if not self.name_tr and not self.name_fr:
+            raise ValidationError({"name_tr": _("A tag needs a name in at least one language.")})
         for language in ("tr", "fr"):
             check_slug(self, language, reserved=frozenset())
 
