@@ -16,7 +16,6 @@ FILES = {
     "ckeditor5/dist/browser/ckeditor5.css": "ckeditor5/ckeditor5.css",
     "ckeditor5/dist/translations/tr.umd.js": "ckeditor5/translations/tr.umd.js",
     "ckeditor5/dist/translations/fr.umd.js": "ckeditor5/translations/fr.umd.js",
-    "jquery-ui/dist/jquery-ui.min.js": "jquery-ui.min.js",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
 }
 MAP_NOTE = ("//# sourceMappingURL=", "/*# sourceMappingURL=")

@@ -170,7 +170,9 @@ def test_the_date_of_today_stands_on_the_front_page_in_its_language(client, cloc
 def test_a_column_leads_while_it_is_the_newest_story():
     section = CategoryFactory()
     ArticleFactory(category=section, publish_at=ago(5))
-    column = ArticleFactory(kind="column", category=section, authors=[AuthorFactory(kind="columnist")], publish_at=ago(1))
+    column = ArticleFactory(
+        kind="column", category=section, authors=[AuthorFactory(kind="columnist")], publish_at=ago(1)
+    )
     page = front.build("tr")
     assert page.lead.pk == column.pk
     assert page.columns == []
