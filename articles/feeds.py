@@ -2,14 +2,12 @@
 
 from html import escape
 
-from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category, Topic
-from articles.models.article import card_bylines
 from articles.reading import Reading
 from authors.models import Author
 from korner.addresses import reverse_in
@@ -100,8 +98,7 @@ def path_of(thing, language):
 
 def with_texts(stories):
     """The newest of `stories` with their whole texts, sections, pictures and bylines; two queries."""
-    named = Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines())
-    return stories.select_related("category", "picture").prefetch_related(named).newest_first()[:LENGTH]
+    return stories.select_related("category", "picture").with_bylines().newest_first()[:LENGTH]
 
 
 def items(stories, language):

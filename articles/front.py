@@ -6,10 +6,10 @@ them are asked for by themselves, all in one statement.
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 
 from articles.models import Article, Byline, Category
-from articles.models.article import card_bylines
+from articles.models.selections import named_bylines
 from articles.reading import Reading
 from authors.models import Author
 
@@ -110,8 +110,7 @@ def newest_columns(visible):
 
 def add_bylines(stories):
     """Fetch the bylines of the few cards that name them: the lead's and the columnists'."""
-    bylines = Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines())
-    prefetch_related_objects(list(stories), bylines)
+    prefetch_related_objects(list(stories), named_bylines())
 
 
 def build(language, choice=None):

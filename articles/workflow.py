@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models.article import LANGUAGES, WITH_BODY, Article, Translation
+from articles.models.article import Article
+from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import settled
 from korner.images.in_texts import uses_of
 from korner.images.models import Asset

@@ -4,7 +4,7 @@ from articles.archiving.fields import TEXTS
 from articles.archiving.grouping import source_of
 from articles.archiving.values import moment
 from articles.models import Article, Translation
-from articles.models.article import LINES
+from articles.models.texts import LINES
 from korner.publishing import Status
 from korner.text.slugs import slugify
 

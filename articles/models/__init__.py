@@ -1,9 +1,11 @@
 """The newsroom's things; each stands in a file of its own."""
 
 from articles.models.archive import ArchiveEntry
-from articles.models.article import Article, ArticleQuerySet, RelatedStory, Translation
+from articles.models.article import Article, RelatedStory
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.selections import ArticleQuerySet
+from articles.models.states import Translation
 from articles.models.tag import Tag
 from articles.models.topic import Topic, TopicStory
 

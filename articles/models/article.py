@@ -7,79 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.category import Category
+from articles.models.selections import ArticleQuerySet
+from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import LINES, settled
 from korner.addresses import reverse_in
 from korner.desk.fields import HtmlField
 from korner.languages import FRENCH, TURKISH, other_language, page_language
-from korner.publishing import Publishable, PublishableQuerySet
+from korner.publishing import Publishable
 from korner.text.slugs import slugify
-
-LANGUAGES = (TURKISH, FRENCH)
-
-
-class Translation(models.TextChoices):
-    """What readers see of a story in one language. "In work" is no state of the row: see RULES.md, second part."""
-
-    MISSING = "missing", _("Missing")
-    HEADLINE = "headline", _("Headline only")
-    READY = "ready", _("Ready")
-    OUTDATED = "outdated", _("Outdated")
-
-
-WITH_BODY = (Translation.READY, Translation.OUTDATED)
-
-
-NOT_ON_CARDS = [
-    f"{field}{language}"
-    for field in ("body", "place", "seo_title", "seo_description")
-    for language in ("", "_tr", "_fr")
-]
-
-
-class ArticleQuerySet(PublishableQuerySet):
-    """Selections of stories; they build on each other, e.g. `visible().in_section(gundem).for_cards()`."""
-
-    def newest_first(self):
-        """The order of every list of readers."""
-        return self.order_by("-publish_at", "-pk")
-
-    def for_cards(self):
-        """With what a card shows, at a price that does not grow with the number of cards.
-
-        Sections are fetched apart, so that forty cards share a dozen of them instead of building forty.
-        """
-        return self.select_related("picture").prefetch_related("category").defer(*NOT_ON_CARDS)
-
-    def with_bylines(self):
-        """With the bylines a card names, and their authors' faces."""
-        return self.prefetch_related(models.Prefetch("bylines", to_attr="card_bylines", queryset=card_bylines()))
-
-    def in_section(self, category):
-        """Stories of a section; a section of the first level has those of its parts."""
-        return self.filter(category=category) if category.parent_id else self.filter(root=category)
-
-    def readable_in(self, language):
-        """Stories whose whole text can be read in `language`: the choice "français seulement"."""
-        return self.filter(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
-
-    def before(self, publish_at, pk):
-        """Stories older than that place in the order newest first (keyset paging)."""
-        return self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
-
-    def after(self, publish_at, pk):
-        """Stories newer than that place in the order newest first."""
-        return self.filter(publish_at__gte=publish_at).filter(Q(publish_at__gt=publish_at) | Q(pk__gt=pk))
-
-    def by_person(self, person):
-        """Stories this account began or is named on."""
-        return self.filter(Q(created_by=person) | Q(bylines__author__account=person)).distinct()
-
-
-def card_bylines():
-    """The bylines a card names, with their authors; made late because authors are another app's."""
-    from articles.models.byline import Byline
-
-    return Byline.objects.select_related("author", "author__portrait").order_by("order", "pk")
 
 
 class Article(Publishable):

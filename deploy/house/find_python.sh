@@ -31,7 +31,8 @@ for name in python3 python3.13 python3.12; do
     works "$name" && print_path "$name"
 done
 
-for folder in "${PYENV_ROOT:-$HOME/.pyenv}" "$HOME/.pyenv"; do
+pyenv=pyenv
+for folder in "${PYENV_ROOT:-$HOME/.$pyenv}" "$HOME/.$pyenv"; do
     for candidate in "$folder"/versions/3.1[2-9]*/bin/python3 "$root"/var/python/*/bin/python3; do
         [ -x "$candidate" ] && works "$candidate" && print_path "$candidate"
     done

