@@ -59,6 +59,8 @@ def test_ids_that_are_no_numbers_of_ours_get_a_new_one(tmp_path):
 def test_new_stories_are_numbered_behind_those_of_the_archive(tmp_path):
     ArticleFactory(pk=3)
     load(write(tmp_path, [entry(3), entry(1000), entry(7)]))
-    assert story(3).pk == 1001
-    assert ArticleFactory().pk == 1002
+    # At least: on PostgreSQL the counter keeps what earlier tests took from it.
+    renumbered = story(3).pk
+    assert renumbered >= 1001
+    assert ArticleFactory().pk == renumbered + 1
     assert Article.objects.count() == 5
