@@ -1,5 +1,6 @@
 """Which feeds the newsroom offers: all stories, a section's, an author's, a dossier's, each in both languages."""
 
+from abc import abstractmethod
 from html import escape
 
 from django.http import Http404
@@ -31,9 +32,9 @@ class StoriesFeed(PaperFeed):
     At most 4 queries and one for the thing the feed is about: frame, stories, bylines, pictures within the texts.
     """
 
+    @abstractmethod
     def about(self, stories, **kwargs):
         """Return (name, description, page's path, those of `stories` it has); the name of the paper's own feed is ""."""
-        raise NotImplementedError
 
     def channel(self, request, **kwargs):
         choice = language_choice(request)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from django.http import Http404
 
+from korner.text.numbers import whole_number
+
 PARAMETER = {"tr": "once", "fr": "avant"}
 CHOICE = {"tr": "dil", "fr": "langue"}
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -26,11 +28,12 @@ class Place:
 def parse_place(text):
     """Return the Place written as `<UTC time>-<id>`, e.g. 20261124T155500Z-812. Raises Http404 for anything else."""
     stamp, _, number = text.partition("-")
-    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+    pk = whole_number(number)
+    if pk is None:
         raise Http404
     for form in (STAMP, MICROSTAMP):
         try:
-            place = Place(datetime.strptime(stamp, form).replace(tzinfo=UTC), int(number))
+            place = Place(datetime.strptime(stamp, form).replace(tzinfo=UTC), pk)
         except ValueError:
             continue
         if str(place) == text:  # strptime is lenient; each place has one spelling, so that each page has one address

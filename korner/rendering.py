@@ -11,6 +11,7 @@ from korner.images.models import Asset
 from korner.images.show import picture
 from korner.languages import page_language
 from korner.text.embeds import embed_for
+from korner.text.numbers import whole_number
 
 NEEDS_WORK = re.compile(r"data-picture=|<oembed|data-box=|<table")
 
@@ -20,10 +21,12 @@ def render_body(text):
     if not NEEDS_WORK.search(text):
         return text
     root = lxml_html.fragment_fromstring(text, create_parent="div")
-    figures = [figure for figure in root.iter("figure") if figure.get("data-picture", "").isdigit()]
-    pictures = Asset.objects.in_bulk({int(figure.get("data-picture")) for figure in figures}) if figures else {}
-    for figure in figures:
-        fill_picture(figure, pictures.get(int(figure.get("data-picture"))))
+    figures = {
+        figure: whole_number(figure.get("data-picture")) for figure in root.iter("figure") if figure.get("data-picture")
+    }
+    pictures = Asset.objects.in_bulk(set(figures.values()) - {None}) if figures else {}
+    for figure, number in figures.items():
+        fill_picture(figure, pictures.get(number))
     for figure in [figure for figure in root.iter("figure") if figure.find("oembed") is not None]:
         fill_film(figure)
     for figure in [figure for figure in root.iter("figure") if figure.get("data-box")]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from korner.text.html import plain_text
+from korner.text.numbers import whole_number
 
 PIECE = re.compile(r"\s+|[^\s]+")
 LONGEST = 6000  # pieces compared word by word; a longer text is compared line by line
@@ -79,10 +80,8 @@ class HistoryPages:
         return TemplateResponse(request, self.compare_template, context)
 
     def version_of(self, thing, number):
-        if not number.isdigit() or len(number) > 18:
-            raise Http404
-        found = Version.objects.get_for_object(thing).select_related("revision", "revision__user").filter(pk=number)
-        version = found.first()
+        versions = Version.objects.get_for_object(thing).select_related("revision", "revision__user")
+        version = versions.filter(pk=whole_number(number)).first()
         if version is None:
             raise Http404
         return version

@@ -12,6 +12,7 @@ from korner.desk.base import Select, TextInput
 from korner.images.intake import EXTENSIONS, inspect
 from korner.images.models import Asset
 from korner.images.show import picture
+from korner.text.numbers import whole_number
 
 MOST_AT_ONCE = 20
 
@@ -86,7 +87,8 @@ class PicturePicker(OwnTemplate, forms.NumberInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        asset = Asset.objects.filter(pk=value).first() if str(value or "").isdigit() and len(str(value)) < 18 else None
+        number = whole_number(str(value or ""))
+        asset = Asset.objects.filter(pk=number).first() if number else None
         context["asset"] = asset
         context["preview"] = preview(asset)
         context["library"] = reverse("desk-library")

@@ -6,6 +6,7 @@ from lxml import html as lxml_html
 
 from korner.syndication.plain import absolute, clean
 from korner.text.embeds import embed_for
+from korner.text.numbers import whole_number
 
 
 def pictures_named_in(texts):
@@ -14,9 +15,8 @@ def pictures_named_in(texts):
     for text in texts:
         if "data-picture=" in text:
             root = lxml_html.fragment_fromstring(clean(text), create_parent="div")
-            numbers = (figure.get("data-picture", "") for figure in root.iter("figure"))
-            found |= {int(number) for number in numbers if number.isascii() and number.isdigit()}
-    return found
+            found |= {whole_number(figure.get("data-picture", "")) for figure in root.iter("figure")}
+    return found - {None}
 
 
 def for_feed(text, pictures, watch="Video"):
@@ -48,7 +48,7 @@ def fill(figure, pictures, watch):
         link.text = f"{watch}: {embed.watch_url}"
         film.getparent().replace(film, link)
     elif number:
-        shown = pictures.get(int(number)) if number.isascii() and number.isdigit() else None
+        shown = pictures.get(whole_number(number))
         if shown is None:
             figure.drop_tree()
             return

@@ -4,6 +4,7 @@ A feed of an app is a subclass of PaperFeed that answers `channel(request, …)`
 it returns. Instances are shared by all requests and hold nothing but their language.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -126,7 +127,7 @@ def add_picture(handler, picture):
     handler.endElement("media:content")
 
 
-class PaperFeed(Feed):
+class PaperFeed(ABC, Feed):
     """A feed in one language of the paper, to be used as a view."""
 
     feed_type = PaperRss
@@ -142,9 +143,9 @@ class PaperFeed(Feed):
         del response["Last-Modified"]
         return response
 
+    @abstractmethod
     def channel(self, request, **kwargs):
         """Return the Channel to be written. Raises Http404 for a thing that is not there."""
-        raise NotImplementedError
 
     def get_object(self, request, *args, **kwargs):
         return self.channel(request, **kwargs)

@@ -30,6 +30,8 @@ pytestmark = pytest.mark.django_db
         "/admin/pictures/original/999999999999999999/",
         "/admin/search/?s=a&page=abc",
         "/admin/search/?s=a&page=0",
+        "/admin/search/?s=a&page=²",
+        "/admin/articles/article/1/history/compare/?from=²&to=²",
         "/admin/search/?s=zzzz&page=7",
         "/admin/autocomplete/?app_label=articles&model_name=article&field_name=category&term=%00",
         "/admin/autocomplete/?app_label=articles&model_name=article&field_name=nothing&term=a",

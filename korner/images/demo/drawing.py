@@ -51,7 +51,7 @@ def draw(motif: str, mood: str, seed: int | str, width: int = 1200, height: int 
 
     Raises KeyError for a motif or mood that is not in MOTIFS or MOODS.
     """
-    colours, rng = MOODS[mood], random.Random(f"{motif}/{seed}")  # noqa: S311 - a drawing, not a secret
+    colours, rng = MOODS[mood], random.Random(f"{motif}/{seed}")
     mirrored = rng.random() < 0.5 and motif not in NEVER_MIRRORED
     body = "".join(MOTIFS[motif](colours, rng))
     if mirrored:

@@ -72,7 +72,7 @@ def _letter():
 def share_picture() -> str:
     """What a shared page shows that has no picture of its own: the mark over a street of gables, 1200 x 630."""
     mood = MOODS["morning"]
-    houses = row(random.Random("share"), 640, 70, 130, (mood.far, mood.near, mood.far), PAPER, 118)  # noqa: S311 - a drawing
+    houses = row(random.Random("share"), 640, 70, 130, (mood.far, mood.near, mood.far), PAPER, 118)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630"><defs>{patterns(mood)}</defs>'
         f"{rect(0, 0, 1200, 630, PAPER)}{''.join(houses)}{rect(0, 614, 1200, 16, RED)}"

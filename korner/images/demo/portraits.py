@@ -53,7 +53,7 @@ CAST = (
 
 def somebody(seed):
     """A face by chance, the same for the same seed."""
-    rng = random.Random(f"face/{seed}")  # noqa: S311 - a drawing, not a secret
+    rng = random.Random(f"face/{seed}")
     skin, age = rng.choice((FAIR, OLIVE, TAN, BROWN)), rng.choice((24, 31, 38, 45, 54, 63, 72))
     hair = rng.choice((GREY, "#bfb9b0")) if age > 60 else rng.choice((BLACK, EBONY, CHESTNUT, AUBURN, BLOND))
     glasses = rng.choice(("", "", "round", "square"))
