@@ -1,0 +1,33 @@
+"""A selection that knows which list it is."""
+
+from django.db import models
+from django.db.models.query import ModelIterable
+
+from korner.caching.tags import instead_of_tables
+
+
+class TaggedQuerySet(models.QuerySet):
+    """A QuerySet whose rows, loaded whole, name the tags of its list and not the tables it reads.
+
+    Rows that leave a list touch their own tag, rows that enter it must touch the list's: see `rows.py`.
+    """
+
+    list_tags: frozenset[str] = frozenset()
+
+    def shows(self, *tags):
+        """The same selection, which names `tags` when its rows are loaded."""
+        clone = self._chain()
+        clone.list_tags = frozenset(tags)
+        return clone
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.list_tags = self.list_tags
+        return clone
+
+    def _fetch_all(self):
+        # Values, counts and unions show more than rows can say of themselves: these name their tables.
+        if self._result_cache is None and self.list_tags and self._iterable_class is ModelIterable:
+            with instead_of_tables(*self.list_tags):
+                self._result_cache = list(self._iterable_class(self))
+        super()._fetch_all()

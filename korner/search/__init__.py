@@ -1,0 +1,1 @@
+"""Search: documents of what readers may see, and questions asked of them in Turkish and French."""
