@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet, Value
 
 from articles.models import Article, RelatedStory, TopicStory
 from articles.reading import Reading
+from korner.caching.tags import instead_of_tables, shows
 
 RELATED, SECTION_BOX = 5, 4
 BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT = range(5)
@@ -50,7 +51,12 @@ def candidates(article, tag_ids, topic_ids):
         same_tags = Article.tags.through.objects.filter(tag__in=tag_ids).order_by("-article_id")
         parts.append(limited(same_tags, 20, SAME_TAGS, story="article_id"))
     first, *others = parts
-    return [(pk, why) for pk, why, _at in sorted(first.union(*others, all=True), key=lambda row: (row[1], row[2]))]
+    # Stories that come into the same dossier or get the same tag may stand here; the others here are older.
+    lists = [f"new-topic{pk}" for pk in topic_ids] + [f"new-tag{pk}" for pk in tag_ids]
+    with instead_of_tables("old", *lists):
+        rows = sorted(first.union(*others, all=True), key=lambda row: (row[1], row[2]))
+    shows(*(f"article{pk}" for pk, _why, _at in rows))  # also those whose time has not come
+    return [(pk, why) for pk, why, _at in rows]
 
 
 def beside(article, language, *, tag_ids=(), topic_ids=()):
@@ -61,6 +67,7 @@ def beside(article, language, *, tag_ids=(), topic_ids=()):
         story.pk: Reading(story, language)
         for story in Article.objects.visible()
         .filter(pk__in=ids)
+        .shows("old")
         .select_related("category", "picture")
         .defer("body_tr", "body_fr", "body")
     }

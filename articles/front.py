@@ -12,6 +12,7 @@ from articles.models import Article, Byline, Category
 from articles.models.selections import named_bylines
 from articles.reading import Reading
 from authors.models import Author
+from korner.caching.tags import instead_of_tables
 
 NEWEST = 300
 MANSET, TOP, BLOCK, LATEST, COLUMNISTS = 5, 3, 5, 8, 6
@@ -118,17 +119,19 @@ def build(language, choice=None):
     visible = Article.objects.visible().newest_first()
     if choice:
         visible = visible.readable_in(choice)
-    newest = list(visible.values_list("pk", "root_id", "kind")[:NEWEST])
+    with instead_of_tables("new"):
+        newest = list(visible.values_list("pk", "root_id", "kind")[:NEWEST])
     categories = list(Category.objects.top().alive().filter(on_home=True).in_order())
     lead, manset, top, blocks, latest = deal(newest, categories)
     used = {lead, *manset, *top, *latest}
     dealt = used | {pk for ids in blocks.values() for pk in ids}
-    columns = [(author, pk) for author, pk in newest_columns(visible) if pk not in dealt] if newest else []
-    used |= {pk for _author, pk in columns}
-    for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
-        blocks[root] = ids
+    with instead_of_tables("new", "author"):
+        columns = [(author, pk) for author, pk in newest_columns(visible) if pk not in dealt] if newest else []
+        used |= {pk for _author, pk in columns}
+        for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
+            blocks[root] = ids
     wanted = used | {pk for ids in blocks.values() for pk in ids} - {None}
-    stories = {story.pk: story for story in Article.objects.filter(pk__in=wanted - {None}).for_cards()}
+    stories = {story.pk: story for story in Article.objects.filter(pk__in=wanted - {None}).shows("new").for_cards()}
     add_bylines(stories[pk] for pk in [lead, *(pk for _author, pk in columns)] if pk in stories)
     cards = {pk: Reading(story, language) for pk, story in stories.items()}
 

@@ -9,6 +9,8 @@ from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
 from articles.reading import Reading, readings
 from articles.structured_data import article_data, home_data, section_data, topic_data
 from korner.addresses import reverse_in
+from korner.caching.days import next_midnight
+from korner.caching.tags import ends_at
 from korner.languages import other_language
 from korner.paging import language_choice, page_of
 from korner.publishing import Status
@@ -18,7 +20,8 @@ from korner.site.models import Redirect
 
 
 def home(request):
-    """The front page."""
+    """The front page. It says which day it is, and is made anew with the day."""
+    ends_at(next_midnight())
     language, choice = request.page_language, language_choice(request)
     return render(
         request,
@@ -76,15 +79,16 @@ def section(request, slug):
 def topic(request, slug):
     """A dossier: its introduction, the stories in its own order, then the others."""
     language = request.page_language
-    dossier = get_object_or_404(Topic.objects.select_related("picture"), **{f"slug_{language}": slug})
+    dossier = get_object_or_404(Topic.objects.select_related("picture").shows("topic"), **{f"slug_{language}": slug})
     stories, choice = stories_for(request)
     # Topic and order in one filter(): they are asked of the same entry, a story may stand in several dossiers.
-    by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED)
+    entries = f"new-topic{dossier.pk}"
+    by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED).shows(entries)
     ordered = readings(by_hand.order_by("topic_entries__order", "-pk"), language)
     return listing(
         request,
         "articles/topic.html",
-        stories.filter(topic_entries__topic=dossier, topic_entries__order__gte=TopicStory.UNORDERED),
+        stories.filter(topic_entries__topic=dossier, topic_entries__order__gte=TopicStory.UNORDERED).shows(entries),
         choice=choice,
         topic=dossier,
         ordered=ordered,
@@ -101,7 +105,7 @@ def tag(request, slug):
     return listing(
         request,
         "articles/tag.html",
-        stories.filter(tags=word),
+        stories.filter(tags=word).shows(f"new-tag{word.pk}"),
         choice=choice,
         tag=word,
         other_url=word.url_in(other_language(language)),
@@ -115,7 +119,7 @@ def article(request, section, slug, pk):
         Article.objects.select_related(
             "category", "category__parent", "picture", "share_picture_tr", "share_picture_fr"
         )
-        .filter(pk=pk)
+        .at(pk)
         .first()
     )
     if story is None or is_of_another(story, slug, request.path):
@@ -156,9 +160,10 @@ def article_page(story, language, paper=None):
     `paper` is the frame of the page, read here when not given.
     """
     reading = Reading(story, language)
-    bylines = list(Byline.objects.filter(article=story).select_related("author", "author__portrait"))
-    tags = list(story.tags.by_name(language))
-    topics = list(story.topics.all())
+    own = f"article{story.pk}"  # bylines, tags and dossiers that come or go touch the story
+    bylines = list(Byline.objects.filter(article=story).with_faces())
+    tags = list(story.tags.by_name(language).shows(own))
+    topics = list(story.topics.all().shows(own))
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
         story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]

@@ -22,7 +22,7 @@ def author(request, slug):
     language = request.page_language
     person = get_object_or_404(Author.objects.with_portrait(), slug=slug)
     choice = language_choice(request)
-    stories = person.articles.visible().for_cards().distinct()
+    stories = person.articles.visible().shows(f"new-author{person.pk}").for_cards().distinct()
     page = page_of(request, stories.readable_in(choice) if choice else stories)
     return render(
         request,

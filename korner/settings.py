@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "reversion",
     "korner",
+    "korner.caching",
     "korner.accounts",
     "korner.images",
     "korner.site",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "korner.middleware.PathLanguageMiddleware",
+    "korner.caching.middleware.ShownMiddleware",
     # Public views ask none of the next five, so these set no cookie and read no session for a plain reader.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,6 +102,17 @@ TEMPLATES = [
 DATABASES = {"default": database()}
 CACHES = {"default": cache()}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# --- Page store (docs/operations.md) --------------------------------------------------------------------------------
+PAGE_STORE_URL = (
+    "off" if DEBUG else env.str("PAGE_STORE_URL", default="")
+)  # "": files; redis://…: shared by machines; off
+PAGES_ROOT = env.path("PAGES_ROOT", default=str(VAR / "pages"))()
+PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=1024**3)  # on the disk, for all processes
+PAGE_STORE_MEMORY = env.int("PAGE_STORE_MEMORY", default=64 * 1024**2)  # in each process
+PAGE_STORE_QUERY = ["dil", "langue", "once", "avant"]  # words of a query that lead to pages of their own
+EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
+EDGE_PURGE_SECONDS = 2  # what a save waits for the edge; a slower one is told again by the clock
 
 # --- Languages ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "tr"

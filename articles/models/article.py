@@ -96,6 +96,12 @@ class Article(Publishable):
 
     objects = ArticleQuerySet.as_manager()
 
+    # A change of one of these brings the story into lists, or moves it there (korner.caching.rows).
+    listed_by = (
+        *("status", "publish_at", "expire_at", "embargo_until", "kind", "category_id", "root_id"),
+        *("withdrawn_tr", "withdrawn_fr", "translation_tr", "translation_fr"),
+    )
+
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
@@ -184,6 +190,28 @@ class Article(Publishable):
         """The path under which the original can be read in full."""
         return self.url_in(self.source_language if self.has_body_in(self.source_language) else self.page_for(TURKISH))
 
+    # --- which stored pages change with it (korner.caching) -----------------------------------------------------------
+    def lists(self):
+        """The tags of the lists in which the story stands, or will stand at a time to come."""
+        if self.status != self.Status.PUBLISHED:
+            return set()
+        found = {"new", f"new-category{self.root_id}", f"new-category{self.category_id}"}
+        found |= {f"new-author{pk}" for pk in self.bylines.values_list("author_id", flat=True)}
+        found |= {f"new-tag{pk}" for pk in self.tags.through.objects.filter(article=self).values_list("tag", flat=True)}
+        found |= {f"new-topic{pk}" for pk in self.topic_entries.values_list("topic_id", flat=True)}
+        # What is published at the front leaves the lists "before a place" as they are; what is slipped in behind does not.
+        newer = models.QuerySet(Article).filter(status=self.Status.PUBLISHED, publish_at__gt=self.publish_at)
+        return found | ({"old"} if newer.exclude(pk=self.pk).exists() else set())
+
+    def moments(self):
+        """(tag, moment) at which time alone changes what readers see of the story."""
+        if self.status != self.Status.PUBLISHED:
+            return []
+        own = f"article{self.pk}"
+        times = [self.publish_at, self.embargo_until, self.expire_at]
+        # At the end of an embargo it takes its place among older ones.
+        return [(tag, at) for at in times for tag in (own, "new")] + [("old", self.embargo_until)]
+
     # --- keeping the row right ------------------------------------------------------------------------------------
     def settle(self):
         """Bring the row's own values in order: clean lines, French spaces, slugs, the states of its languages."""
@@ -250,3 +278,7 @@ class RelatedStory(models.Model):
 
     def __str__(self):
         return f"{self.article_id} → {self.other_id}"
+
+    def shown_with(self):
+        """It changes what stands under the story it was put beside."""
+        return (f"article{self.article_id}",)

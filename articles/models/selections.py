@@ -31,9 +31,14 @@ class ArticleQuerySet(PublishableQuerySet):
         """With the bylines a card names, and their authors' faces."""
         return self.prefetch_related(named_bylines())
 
+    def at(self, pk):
+        """The story of that number."""
+        return self.filter(pk=pk).shows(f"article{pk}")
+
     def in_section(self, category):
         """Stories of a section; a section of the first level has those of its parts."""
-        return self.filter(category=category) if category.parent_id else self.filter(root=category)
+        stories = self.filter(category=category) if category.parent_id else self.filter(root=category)
+        return stories.shows(f"new-category{category.pk}")
 
     def readable_in(self, language):
         """Stories whose whole text can be read in `language`: the choice "français seulement"."""
@@ -41,7 +46,8 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def before(self, publish_at, pk):
         """Stories older than that place in the order newest first (keyset paging)."""
-        return self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
+        older = self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
+        return older.shows("old")  # new stories do not change it
 
     def after(self, publish_at, pk):
         """Stories newer than that place in the order newest first."""
@@ -56,5 +62,5 @@ def named_bylines():
     """The bylines a card names, with their authors' faces, as a prefetch into `card_bylines`."""
     from articles.models.byline import Byline
 
-    lines = Byline.objects.select_related("author", "author__portrait").order_by("order", "pk")
+    lines = Byline.objects.with_faces().order_by("order", "pk")
     return models.Prefetch("bylines", to_attr="card_bylines", queryset=lines)

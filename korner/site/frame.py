@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from korner.caching.days import next_year
+from korner.caching.tags import ends_at
 from korner.images.elsewhere import crops
 from korner.images.show import share_picture
 from korner.languages import page_language
@@ -53,6 +55,8 @@ def current(language=None):
     stored = Frame.objects.filter(pk=language).first()
     data = stored.data if stored else build(language)
     now = timezone.now()
+    ends_at(next_change(data["menus"].values(), now))
+    ends_at(next_year(now))  # the footer says which year it is
     return {
         **data,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
@@ -66,6 +70,12 @@ def of(request):
     if language not in kept:
         kept[language] = current(language)
     return kept[language]
+
+
+def next_change(menus, now):
+    """The next moment at which an entry of `menus` comes or goes, or None."""
+    times = [entry[bound] for entries in menus for entry in entries for bound in ("from", "until") if entry[bound]]
+    return min((moment for moment in map(datetime.fromisoformat, times) if moment > now), default=None)
 
 
 def is_current(entry, now):

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from korner import addresses
+from korner.caching.days import next_midnight
+from korner.caching.tags import ends_at
 from korner.images import show
 from korner.languages import FRENCH, page_language
 from korner.text.language import guess_language
@@ -77,6 +79,7 @@ def when_short(moment):
     """
     local = timezone.localtime(moment)
     today = timezone.localdate()
+    ends_at(next_midnight())
     if local.date() == today:
         return when(moment, "time")
     return when(moment, "day" if local.year == today.year else "date")
