@@ -193,7 +193,7 @@ class Article(Publishable):
     # --- which stored pages change with it (korner.caching) -----------------------------------------------------------
     def lists(self):
         """The tags of the lists in which the story stands, or will stand at a time to come."""
-        if self.status != self.Status.PUBLISHED:
+        if self.status != self.Status.PUBLISHED or self.publish_at is None:
             return set()
         found = {"new", f"new-category{self.root_id}", f"new-category{self.category_id}"}
         found |= {f"new-author{pk}" for pk in self.bylines.values_list("author_id", flat=True)}

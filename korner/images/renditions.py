@@ -8,6 +8,8 @@ from django.db import transaction
 from django.dispatch import Signal
 from PIL import Image
 
+from korner.caching.changes import touch
+from korner.caching.rows import row_tag
 from korner.images.intake import open_upright
 from korner.images.models import FALLBACK_WIDTH, RATIOS, Asset, new_token
 from korner.tasks import enqueue, task
@@ -93,6 +95,7 @@ def make_renditions(asset_id):
     made = make_all(asset)
     with transaction.atomic():
         kept = Asset.objects.filter(pk=asset.pk, token=asset.token).update(renditions=made)
+        touch(row_tag(asset))
     asset.renditions = made
     if kept:
         renamed.send(Asset, instance=asset)
@@ -130,6 +133,7 @@ def cut_anew(asset):
     asset.renditions = make_first(asset, data)
     with transaction.atomic():
         Asset.objects.filter(pk=asset.pk).update(token=asset.token, renditions=asset.renditions)
+        touch(row_tag(asset), hard=True)
         renamed.send(Asset, instance=asset)
         enqueue(make_renditions, asset.pk)
         enqueue(delete_files, old)
