@@ -30,9 +30,8 @@ class Tally:
     until: datetime | None = None
 
     def plus(self, other):
-        """Both together."""
-        moments = [moment for moment in (self.until, other.until) if moment]
-        return Tally(self.stories + other.stories, self.tr + other.tr, self.fr + other.fr, min(moments, default=None))
+        """The numbers of both together."""
+        return Tally(self.stories + other.stories, self.tr + other.tr, self.fr + other.fr)
 
     def of(self, choice):
         """The number for a reader who chose "tr", "fr" or None (both)."""
