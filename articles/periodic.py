@@ -5,4 +5,4 @@ from datetime import timedelta
 from articles.models.day_keeping import recount_passed
 from korner.periodic import Job
 
-JOBS = [Job("days-changed-by-time", timedelta(minutes=5), recount_passed)]
+JOBS = [Job("days-changed-by-time", timedelta(minutes=1), recount_passed)]
