@@ -11,11 +11,13 @@ from django.db import transaction
 from django.db.models import F
 
 from articles import workflow
+from articles.archiving import loading
 from articles.models import Article, DayCount
 from articles.models.day_keeping import recount_passed, tags_of
 from articles.models.days import day_of
 from articles.periodic import JOBS
 from korner.publishing import Status
+from tests.articles.archives import entry, load, pair, write
 from tests.conftest import brussels
 from tests.factories import CategoryFactory, UserFactory, story
 from tests.many import many_stories
@@ -239,6 +241,19 @@ def test_all_days_can_be_counted_anew(client, clock, count):
     assert set(DayCount.objects.exclude(stories=0, until=None).values_list()) == whole
     clock.move_to("2026-11-24 19:00")
     assert shown(client)[20] == (1, 1, 1)
+
+
+@pytest.mark.usefixtures("clock")
+def test_loaded_archive_stands_in_the_calendar(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(loading, "BATCH", 2)
+    entries = [entry(n, published_at=f"2025-08-{n:02}T10:00:00Z") for n in (1, 2, 3)]
+    french = [part | {"published_at": "2025-08-03T23:30:00Z"} for part in pair(4, 5, "both")]
+    load(write(tmp_path, [*entries, *french]))
+    assert shown(client, "2025/08") == {1: (1, 1, 0), 2: (1, 1, 0), 3: (1, 1, 0), 4: (1, 1, 1)}
+    moved = [entry(n, published_at=f"2025-08-{n + 1:02}T10:00:00Z") for n in (1, 2, 3)]
+    load(write(tmp_path, [*moved, *french]))
+    assert shown(client, "2025/08") == {2: (1, 1, 0), 3: (1, 1, 0), 4: (2, 2, 1)}
+    assert stored() == by_hand()
 
 
 def test_counting_anew_says_how_far_it_is_and_mends_what_is_wrong(capsys):
