@@ -18,6 +18,7 @@ from articles.archiving.report import Report
 from articles.archiving.shelves import Shelves
 from articles.archiving.source import fingerprint
 from articles.models import ArchiveEntry, Article
+from articles.models.day_keeping import days_counted_once
 from korner.languages import TURKISH
 
 BATCH = 1000
@@ -64,7 +65,7 @@ class Loader:
             for language in languages.get(pk, set()) - {entry["lang"] for entry in entries}:
                 forget_words(article, language)
             renewed.append((self.compose(article, entries), version, entries))
-        with transaction.atomic():
+        with transaction.atomic(), days_counted_once():
             self.add(articles)
             self.renew(renewed)
 

@@ -1,12 +1,13 @@
 """A story: one matter in up to two languages, with a state of its own for each."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.category import Category
+from articles.models.day_writers import listen
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import LINES, settled
@@ -148,19 +149,15 @@ class Article(Publishable):
         return self.translation(language) in WITH_BODY and not getattr(self, f"withdrawn_{language}")
 
     @classmethod
+    def read_whole_in(cls, language):
+        """The condition (Q) under which the whole text can be read in `language`, its time being another question."""
+        return Q(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+
+    @classmethod
     def shown_in(cls, language):
-        other = other_language(language)
         # A translated headline alone has a page only as long as the original's text can be read.
-        own = Q(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
-        headline = Q(
-            **{
-                f"translation_{language}": Translation.HEADLINE,
-                f"withdrawn_{language}": False,
-                f"translation_{other}__in": WITH_BODY,
-                f"withdrawn_{other}": False,
-            }
-        )
-        return own | headline
+        headline = Q(**{f"translation_{language}": Translation.HEADLINE, f"withdrawn_{language}": False})
+        return cls.read_whole_in(language) | headline & cls.read_whole_in(other_language(language))
 
     def read_in(self, language):
         """The story as a reader of `language` sees it (a Reading)."""
@@ -257,7 +254,12 @@ class Article(Publishable):
             self.settle()
             if not self._state.adding:
                 self.version += 1
-        super().save(*args, **kwargs)
+        # One transaction with the count of its days.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+
+listen(Article)
 
 
 class RelatedStory(models.Model):

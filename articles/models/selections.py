@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.models.states import WITH_BODY
+from articles.models.day_writers import CountedQuerySet
 from korner.publishing import PublishableQuerySet
 
 NOT_ON_CARDS = [
@@ -13,7 +13,7 @@ NOT_ON_CARDS = [
 ]
 
 
-class ArticleQuerySet(PublishableQuerySet):
+class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
     """Selections of stories; they build on each other, e.g. `visible().in_section(gundem).for_cards()`."""
 
     def newest_first(self):
@@ -42,7 +42,7 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def readable_in(self, language):
         """Stories whose whole text can be read in `language`: the choice "français seulement"."""
-        return self.filter(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+        return self.filter(self.model.read_whole_in(language))
 
     def before(self, publish_at, pk):
         """Stories older than that place in the order newest first (keyset paging)."""

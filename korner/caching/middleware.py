@@ -8,8 +8,8 @@ from korner.caching.door import COLLECT, SHOWN
 from korner.caching.models import Moment
 from korner.caching.rows import noting_queries
 
-# A page that shows a list, whichever, changes when a story enters all of them.
-LISTS = {"new-": "new", "days": "new", "day": "new", "old-": "old"}
+# A page that shows one list of stories changes when a story whose time has come enters all of its lists.
+LISTS = {"new-": "new"}
 
 
 class ShownMiddleware:

@@ -55,7 +55,9 @@ def test_second_look_is_kept_and_a_correction_is_on_the_next_reload(asked_of_dja
     expect(reader.get_by_role("link", name="Kanaldaki köprü bugün açılıyor").first).to_be_visible()
     asked = len(asked_of_django)
     reader.reload()
-    assert len([path for path in asked_of_django[asked:] if not path.startswith(("/static/", "/media/", "/admin/"))]) == 0
+    assert (
+        len([path for path in asked_of_django[asked:] if not path.startswith(("/static/", "/media/", "/admin/"))]) == 0
+    )
 
 
 def test_editor_who_is_signed_in_gets_pages_made_for_him_alone(asked_of_django, house, page):
