@@ -263,4 +263,4 @@ def test_pages_name_the_days_they_show_and_no_table(client, clock):
     }
     # A story to come changes the page that has no way on yet, and none that lies between others.
     assert shown["2025/08/12/"].ends == shown[""].ends == brussels("2026-11-24 18:00")
-    assert shown["2025/08/10/"].ends is None
+    assert shown["2025/08/10/"].ends == brussels("2027-01-01 00:00")  # the footer says the year

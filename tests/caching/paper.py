@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import get_resolver
 from django.utils import timezone
 
-from articles.models import Article, RelatedStory
+from articles.models import Article, RelatedStory, Topic
 from authors.models import Author
 from korner.site.models import Redirect, SiteSettings, StandingPage
 from tests.factories import (
@@ -117,6 +118,8 @@ def reverse_in_tree(language, name, arguments):
 
 def changed(field, value):
     """Another value for `field` of a row that holds `value`."""
+    if field.related_model is ContentType:
+        return ContentType.objects.get_for_model(Topic)  # of the few kinds a menu may point at
     if field.is_relation:
         others = field.related_model._base_manager.exclude(pk=getattr(value, "pk", value)).order_by("-pk")
         return others.first() or (None if field.null else value)

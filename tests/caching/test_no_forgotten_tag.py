@@ -120,7 +120,7 @@ def save_with(row, values, saving):
 def test_every_row_that_comes_or_goes_reaches_every_page(two, paths, saving):
     tried, stale = 0, {}
     for model in shown_models():
-        if model._meta.model_name in DERIVED:
+        if model._meta.model_name in DERIVED or model._meta.auto_created:
             continue
         for row in list(model._base_manager.order_by("pk")[:2]):
             try:
