@@ -102,6 +102,10 @@ TEMPLATES = [
 DATABASES = {"default": database()}
 CACHES = {"default": cache()}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
+EDGE_PURGE_SECRET = env.str("EDGE_PURGE_SECRET", default="")
+if EDGE_PURGE_URLS and not EDGE_PURGE_SECRET:
+    raise ImproperlyConfigured("EDGE_PURGE_URLS needs EDGE_PURGE_SECRET, the same that the edge was started with")
 
 # --- Page store (docs/operations.md) --------------------------------------------------------------------------------
 PAGE_STORE_URL = (

@@ -65,3 +65,10 @@ class ScratchEdge(Scratch):
             EDGE_WORK=str(work),
             **self.environment,
         )
+
+    def admin(self, *words):
+        """Give Varnish an order ("backend.set_health", "default", "sick"); return what it says."""
+        command = [find_program("varnishadm"), "-n", self.folder / "work/varnish", *words]
+        return subprocess.run(
+            list(map(str, command)), check=True, capture_output=True, text=True, **self.as_user()
+        ).stdout

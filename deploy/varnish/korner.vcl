@@ -67,7 +67,7 @@ sub vcl_recv {
             unset req.http.Accept-Encoding; # pictures do not get smaller
         }
     } else {
-        if (req.url ~ "^/(admin/|admin$|healthz$|readyz$)" || req.http.Cookie ~ "(^|;\s*)korner_desk="
+        if (req.url ~ "^/(admin/|(admin|healthz|readyz)(\?|$))" || req.http.Cookie ~ "(^|;\s*)korner_desk="
             || req.http.Authorization || req.http.HX-Request || req.http.Range) {
             return (pass);
         }
@@ -280,6 +280,7 @@ sub vcl_deliver {
     unset resp.http.X-Powered-By;
     if (req.url !~ "^/(static|media)/") {
         unset resp.http.Accept-Ranges;
+        unset req.http.Range; # pages are whole: only the application may cut one
     }
     return (deliver);
 }

@@ -40,9 +40,10 @@ sed -e "s|@FOLDER@|$folder|g" \
 
 export EDGE_PURGE_SECRET
 # The application compresses, not Varnish. A page names its tags in one long header. gunicorn closes idle connections
-# after 15 s: ours are closed before.
+# after 15 s: ours are closed before. After a refused connection Varnish would not try again for a quarter of a second,
+# and show old pages to whoever reads just then: it shall try.
 exec varnishd -F -n "$work/varnish" -a "${EDGE_LISTEN:-127.0.0.1:6081}" -f "$work/korner.vcl" \
     -s "malloc,${EDGE_MEMORY:-256m}" \
     -p http_gzip_support=off \
     -p http_resp_hdr_len=32k -p http_resp_size=64k -p workspace_backend=192k -p workspace_client=160k \
-    -p backend_idle_timeout=10 "$@"
+    -p backend_idle_timeout=10 -p backend_remote_error_holddown=0 "$@"
