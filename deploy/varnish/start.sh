@@ -27,15 +27,24 @@ host=${SITE_URL#*://}
 host=${host%%/*}
 
 # "10.0.0.0/8,::1" becomes "10.0.0.0"/8; "::1";
-entries() { echo "$1" | tr ', ' '\n\n' | sed -n 's|^\([0-9A-Fa-f:.]\{2,\}\)\(/[0-9]\{1,3\}\)\{0,1\}$|"\1"\2;|p' | tr '\n' ' '; }
+entries() {
+    set -f
+    for entry in $(echo "$1" | tr ',' ' '); do
+        echo "$entry" | grep -qE '^[0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*(/[0-9]{1,3})?$' \
+            || stop "$2: \"$entry\" is no address and no network."
+        echo "$entry" | sed 's|^\([^/]*\)\(.*\)$|"\1"\2;|' | tr '\n' ' '
+    done
+}
+purge_from=$(entries "${EDGE_PURGE_FROM:-127.0.0.1,::1}" EDGE_PURGE_FROM)
+tls_from=$(entries "${EDGE_TLS_FROM:-}" EDGE_TLS_FROM)
 
 sed -e "s|@FOLDER@|$folder|g" \
     -e "s|@BACKEND_HOST@|${backend%:*}|" \
     -e "s|@BACKEND_PORT@|${backend##*:}|" \
     -e "s|@SITE_HOST@|$host|" \
     -e "s|@PATIENCE@|${EDGE_PATIENCE:-15}|" \
-    -e "s|@PURGE_FROM@|$(entries "${EDGE_PURGE_FROM:-127.0.0.1,::1}")|" \
-    -e "s|@TLS_FROM@|$(entries "${EDGE_TLS_FROM:-}")|" \
+    -e "s|@PURGE_FROM@|$purge_from|" \
+    -e "s|@TLS_FROM@|$tls_from|" \
     "$here/korner.vcl" >"$work/korner.vcl"
 
 export EDGE_PURGE_SECRET

@@ -66,7 +66,7 @@ def running_edge():
         pytest.skip("needs the Varnish of make test")
     application = Application()
     application.start()
-    with ScratchEdge(application.port, EDGE_TLS_FROM=TERMINATOR, EDGE_PATIENCE="1") as edge:
+    with ScratchEdge(application.port, EDGE_TLS_FROM=TERMINATOR, EDGE_PATIENCE="2") as edge:
         yield edge, application
     application.stop()
 
