@@ -8,7 +8,6 @@ import time
 import pytest
 
 from deploy.house.scratch import free_port
-from korner.caching import edge as purging
 from korner.caching.edge import purge
 from tests.edge.application import Answer, page
 
@@ -270,8 +269,9 @@ def test_a_wrong_word_is_no_confirmation(edge, settings, caplog, secret):
     assert edge.secret not in caplog.text
 
 
-def test_a_save_waits_two_seconds_at_most_for_all_edges_together(settings, monkeypatch):
-    monkeypatch.setattr(purging, "LIMIT", 0.5)
+def test_a_save_waits_its_time_at_most_for_all_edges_together(settings):
+    assert settings.EDGE_PURGE_SECONDS == 2
+    settings.EDGE_PURGE_SECONDS = 0.5
     silent = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
     settings.EDGE_PURGE_SECRET = "x"
     settings.EDGE_PURGE_URLS = [f"http://127.0.0.1:{server.getsockname()[1]}/" for server in silent]
