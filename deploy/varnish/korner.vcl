@@ -11,7 +11,7 @@ import std;
 import var;
 import xkey;
 
-include "@FOLDER@/trouble.vcl"; # written by `manage.py edge_pages`
+include "./bad_times.vcl"; # comes before what is here, sub by sub
 
 backend default {
     .host = "@BACKEND_HOST@";
@@ -39,10 +39,6 @@ acl terminators { @TLS_FROM@ }
 
 sub vcl_recv {
     if (req.restarts > 0) {
-        if (req.http.X-Korner-Stale) {
-            set req.hash_always_miss = false;
-            set req.grace = 24h;
-        }
         return (hash);
     }
     if (req.method == "PURGE") {
@@ -124,17 +120,24 @@ sub one_encoding {
 }
 
 # "heard" is another word after each purge; "number" is that of the newest purge. They come first: a page that is on its
-# way while the purge looks for it finds them changed and is not kept.
+# way while the purge looks for it finds them changed and is not kept. Numbers may have 18 digits (they start as a moment
+# in microseconds where Valkey counts), and Varnish reads no more than 15 at once: they are compared in two halves.
 sub purge_door {
     if (client.ip !~ purgers || std.getenv("EDGE_PURGE_SECRET") == ""
         || req.http.X-Korner-Secret != std.getenv("EDGE_PURGE_SECRET")) {
         return (synth(405));
     }
     var.global_set("heard", req.xid);
-    if (req.http.X-Korner-Everything
-        || std.integer(req.http.X-Korner-Number, 0) > std.integer(var.global_get("number"), -1)) {
-        # A new epoch counts from the beginning, so the purge that starts it may lower the number.
-        var.global_set("number", std.integer(req.http.X-Korner-Number, 0));
+    if (req.http.X-Korner-Number !~ "^[0-9]{1,18}$") {
+        set req.http.X-Korner-Number = "0";
+    }
+    # A new epoch may count from the beginning, so the purge that starts it may lower the number.
+    if (req.http.X-Korner-Everything || var.global_get("number") !~ "."
+        || (std.integer(regsub(req.http.X-Korner-Number, "^(.*?)[0-9]{1,9}$", "0\1"), 0)
+            - std.integer(regsub(var.global_get("number"), "^(.*?)[0-9]{1,9}$", "0\1"), 0)) * 1000000000
+            + std.integer(regsub(req.http.X-Korner-Number, "^.*?([0-9]{1,9})$", "\1"), 0)
+            - std.integer(regsub(var.global_get("number"), "^.*?([0-9]{1,9})$", "\1"), 0) > 0) {
+        var.global_set("number", req.http.X-Korner-Number);
     }
     if (req.http.X-Korner-Everything) {
         std.ban("obj.status != 0");
@@ -169,9 +172,6 @@ sub vcl_hit {
 }
 
 sub vcl_miss {
-    if (req.http.X-Korner-Stale) {
-        return (synth(503)); # asked already, in vain
-    }
     set req.http.X-Korner-Heard = var.global_get("heard") + "-";
     return (fetch);
 }
@@ -193,11 +193,6 @@ sub vcl_backend_response {
     set beresp.keep = 0s;
     if (bereq.uncacheable) {
         return (deliver); # passed: as the application says it
-    }
-    # The house is down. A 500 is none of these: the application lives, and whoever corrects a page must not find the
-    # old one shown in place of his mistake.
-    if (beresp.status == 502 || beresp.status == 503 || beresp.status == 504) {
-        return (error(503));
     }
     if ((beresp.status != 200 && beresp.status != 301) || beresp.http.Set-Cookie
         || beresp.http.Cache-Control ~ "(?i)(private|no-store)"
@@ -240,7 +235,11 @@ sub keep_page {
     # A purge came while the page was on its way, or the page was checked before one we know of: shown to him who asked
     # before it, kept for nobody.
     if (bereq.http.X-Korner-Heard != var.global_get("heard") + "-"
-        || std.integer(beresp.http.X-Korner-Number, -1) < std.integer(var.global_get("number"), -1)) {
+        || (var.global_get("number") ~ "." && (beresp.http.X-Korner-Number !~ "^[0-9]{1,18}$"
+            || (std.integer(regsub(beresp.http.X-Korner-Number, "^(.*?)[0-9]{1,9}$", "0\1"), 0)
+            - std.integer(regsub(var.global_get("number"), "^(.*?)[0-9]{1,9}$", "0\1"), 0)) * 1000000000
+            + std.integer(regsub(beresp.http.X-Korner-Number, "^.*?([0-9]{1,9})$", "\1"), 0)
+            - std.integer(regsub(var.global_get("number"), "^.*?([0-9]{1,9})$", "\1"), 0) < 0))) {
         set beresp.uncacheable = true;
         set beresp.ttl = 0s;
         return (deliver);
@@ -248,28 +247,7 @@ sub keep_page {
     set beresp.grace = 24h;
 }
 
-# Varnish keeps an error for a second when others wait for the same page, so that they need not fail one by one. It is
-# hidden (Vary) from the second look for an old page, and gone at the next purge.
-sub vcl_backend_error {
-    if (bereq.is_bgfetch) {
-        return (abandon);
-    }
-    set beresp.grace = 0s;
-    set beresp.keep = 0s;
-    set beresp.http.X-Korner-Trouble = "1";
-    set beresp.http.Vary = "X-Korner-Stale";
-    set beresp.http.xkey = "edge:trouble";
-    return (deliver);
-}
-
 sub vcl_deliver {
-    if (resp.http.X-Korner-Trouble) {
-        if (req.http.X-Korner-Shared && !req.http.X-Korner-Stale) {
-            set req.http.X-Korner-Stale = "1";
-            return (restart);
-        }
-        return (synth(503));
-    }
     unset resp.http.xkey;
     unset resp.http.Surrogate-Control;
     unset resp.http.X-Korner-Number;
@@ -290,9 +268,7 @@ sub vcl_synth {
     unset resp.http.X-Varnish;
     unset resp.http.Via;
     set resp.body = "";
-    if (resp.status >= 500) {
-        call trouble_page;
-    } elsif (req.method == "PURGE" && resp.status == 200) {
+    if (req.method == "PURGE" && resp.status == 200) {
         set resp.http.X-Korner-Number = var.global_get("number");
         set resp.http.X-Korner-Gone = req.http.X-Korner-Gone;
     } else {
@@ -306,30 +282,4 @@ sub vcl_synth {
 "};
     }
     return (deliver);
-}
-
-# The paper's own page, in the language of the address; and what that page is made of, should it be asked for.
-sub trouble_page {
-    if (req.url ~ "^/static/(css|icons)/[a-z0-9-]+\.(css|svg)$" && std.file_exists("@FOLDER@" + req.url)) {
-        set resp.status = 200;
-        set resp.reason = "OK";
-        set resp.http.Content-Type = "text/css; charset=utf-8";
-        if (req.url ~ "\.svg$") {
-            set resp.http.Content-Type = "image/svg+xml";
-        }
-        set resp.http.X-Content-Type-Options = "nosniff";
-        set resp.http.Cache-Control = "no-cache";
-        set resp.body = std.fileread("@FOLDER@" + req.url);
-        return (deliver);
-    }
-    set resp.status = 503;
-    set resp.reason = "Service Unavailable";
-    call trouble_headers;
-    if (req.url ~ "^/fr(/|$|\?)") {
-        set resp.http.Content-Language = "fr";
-        set resp.body = std.fileread("@FOLDER@/503.fr.html");
-    } else {
-        set resp.http.Content-Language = "tr";
-        set resp.body = std.fileread("@FOLDER@/503.tr.html");
-    }
 }

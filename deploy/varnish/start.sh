@@ -1,5 +1,5 @@
 #!/bin/sh
-# How the edge is started: fills korner.vcl from the environment and becomes varnishd. Further arguments are varnishd's.
+# How the edge is started: fills the two .vcl files from the environment and becomes varnishd. Further arguments are varnishd's.
 #
 #   EDGE_PURGE_SECRET  required  what the application says at the purge door
 #   SITE_URL           required  the paper's address; its host is asked for in the health check
@@ -38,14 +38,16 @@ entries() {
 purge_from=$(entries "${EDGE_PURGE_FROM:-127.0.0.1,::1}" EDGE_PURGE_FROM)
 tls_from=$(entries "${EDGE_TLS_FROM:-}" EDGE_TLS_FROM)
 
-sed -e "s|@FOLDER@|$folder|g" \
-    -e "s|@BACKEND_HOST@|${backend%:*}|" \
-    -e "s|@BACKEND_PORT@|${backend##*:}|" \
-    -e "s|@SITE_HOST@|$host|" \
-    -e "s|@PATIENCE@|${EDGE_PATIENCE:-15}|" \
-    -e "s|@PURGE_FROM@|$purge_from|" \
-    -e "s|@TLS_FROM@|$tls_from|" \
-    "$here/korner.vcl" >"$work/korner.vcl"
+for file in korner.vcl bad_times.vcl; do
+    sed -e "s|@FOLDER@|$folder|g" \
+        -e "s|@BACKEND_HOST@|${backend%:*}|" \
+        -e "s|@BACKEND_PORT@|${backend##*:}|" \
+        -e "s|@SITE_HOST@|$host|" \
+        -e "s|@PATIENCE@|${EDGE_PATIENCE:-15}|" \
+        -e "s|@PURGE_FROM@|$purge_from|" \
+        -e "s|@TLS_FROM@|$tls_from|" \
+        "$here/$file" >"$work/$file"
+done
 
 export EDGE_PURGE_SECRET
 # The application compresses, not Varnish. A page names its tags in one long header. gunicorn closes idle connections

@@ -245,7 +245,31 @@ def test_the_door_answers_the_newest_number_it_has_heard(reader, edge):
             "X-Korner-Number"
         ]
 
-    assert [number("7"), number("3"), number("12345678901")] == ["7", "7", "12345678901"]
+    assert [number("7"), number("3"), number("10"), number("9")] == ["7", "7", "10", "10"]
+    assert [number("nonsense"), number("-1"), number("")] == ["10", "10", "10"]
+
+
+@pytest.mark.parametrize(
+    ("page_number", "kept"),
+    [
+        (1_795_538_634_000_001, True),
+        (1_795_538_634_000_002, True),
+        (1_795_538_635_000_000, True),
+        (1_795_538_634_000_000, False),
+        (1_795_538_633_999_999, False),
+        (995_538_634_000_001, False),
+        (634_000_001, False),
+        (9, False),
+    ],
+)
+def test_numbers_that_begin_as_a_moment_in_microseconds_are_compared_to_the_last_digit(
+    reader, application, page_number, kept
+):
+    purge(["article7"], number=1_795_538_634_000_001)
+    application["/a/"] = page(number=page_number)
+    reader.get("/a/")
+    reader.get("/a/")
+    assert application.times("/a/") == (1 if kept else 2)
 
 
 # --- The application's side -----------------------------------------------------------------------------------------

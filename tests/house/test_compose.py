@@ -104,6 +104,7 @@ def paper(tmp_path):
     here = {
         "postgres://korner:letters@db:5432/korner": f"{postgres.rpartition('/')[0]}/{database}",
         "redis://cache:6379/0": f"{redis}/9",
+        "redis://cache:6379/1": f"{redis}/8",
         "/srv/": f"{tmp_path}/",
         "0.0.0.0": "127.0.0.1",
         "8000": port,
