@@ -112,6 +112,9 @@ PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=1024**3)  # on the disk, 
 PAGE_STORE_MEMORY = env.int("PAGE_STORE_MEMORY", default=64 * 1024**2)  # in each process
 PAGE_STORE_QUERY = ["dil", "langue", "once", "avant"]  # words of a query that lead to pages of their own
 EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
+EDGE_PURGE_SECRET = env.str("EDGE_PURGE_SECRET", default="")
+if EDGE_PURGE_URLS and not EDGE_PURGE_SECRET:
+    raise ImproperlyConfigured("EDGE_PURGE_URLS needs EDGE_PURGE_SECRET, the same that the edge was started with")
 EDGE_PURGE_SECONDS = 2  # what a save waits for the edge; a slower one is told again by the clock
 
 # --- Languages ---------------------------------------------------------------------------------------------------
