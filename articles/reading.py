@@ -8,7 +8,7 @@ from korner.languages import other_language, page_language
 from korner.text.html import reading_minutes
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Text:
     """A piece of text and the language it is in; `lang` is "" where that is the page's own."""
 
@@ -53,19 +53,19 @@ class Reading:
             own = self.article.text(field, language)
         return Text(own, language, self.page)
 
-    @property
+    @cached_property
     def headline(self):
         return self.piece("headline")
 
-    @property
+    @cached_property
     def kicker(self):
         return self.piece("kicker")
 
-    @property
+    @cached_property
     def lead(self):
         return self.piece("lead")
 
-    @property
+    @cached_property
     def caption(self):
         return self.piece("picture_caption")
 
@@ -93,7 +93,7 @@ class Reading:
         """The language code shown as a chip: that of the body when it is not the page's ("FR"), else ""."""
         return "" if self.body_language == self.page else self.body_language
 
-    @property
+    @cached_property
     def url(self):
         """The address the headline leads to: the page's own language if the story has a page there."""
         return self.article.url_in(self.words_language)
@@ -132,12 +132,12 @@ class Reading:
     def label(self):
         """The kind's name where a reader must be told: column, opinion, partner content, interview; else ""."""
         told = (Article.Kind.COLUMN, Article.Kind.OPINION, Article.Kind.PARTNER, Article.Kind.INTERVIEW)
-        return self.article.get_kind_display() if self.article.kind in told else ""
+        return str(Article.Kind(self.article.kind).label) if self.article.kind in told else ""
 
     @property
     def writers(self):
         """The authors a card names: reporters and guests, else whoever stands there."""
-        bylines = self.article.card_bylines if hasattr(self.article, "card_bylines") else []
+        bylines = getattr(self.article, "card_bylines", ())
         roles = (Byline.Role.REPORTER, Byline.Role.GUEST)
         return [line.author for line in bylines if line.role in roles] or [line.author for line in bylines][:1]
 

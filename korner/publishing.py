@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from korner.caching.querysets import TaggedQuerySet
 from korner.languages import FRENCH, TURKISH
 
 
@@ -18,7 +19,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class PublishableQuerySet(models.QuerySet):
+class PublishableQuerySet(TaggedQuerySet):
     """Selections of published things; every list, feed, sitemap and search asks `visible()` and nothing else."""
 
     def out(self, now=None):

@@ -27,7 +27,8 @@ class TaggedQuerySet(models.QuerySet):
 
     def _fetch_all(self):
         # Values, counts and unions show more than rows can say of themselves: these name their tables.
-        if self._result_cache is None and self.list_tags and self._iterable_class is ModelIterable:
+        names_its_rows = self._iterable_class is ModelIterable or hasattr(self._iterable_class, "names_its_rows")
+        if self._result_cache is None and self.list_tags and names_its_rows:
             with instead_of_tables(*self.list_tags):
                 self._result_cache = list(self._iterable_class(self))
         super()._fetch_all()

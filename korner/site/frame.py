@@ -4,16 +4,19 @@ The row is written again in the transaction that changes one of its sources. A p
 number of menu entries; entries with a time are chosen when the page is made.
 """
 
+import json
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet
 from django.utils import timezone, translation
 
 from korner.images.elsewhere import crops
 from korner.images.show import share_picture
 from korner.languages import page_language
+from korner.statements import Asked, Statement
 
 
 def build(language):
@@ -45,13 +48,29 @@ def build(language):
         }
 
 
-def current(language=None):
-    """Return the frame for pages in `language` (default: that of the page being made), one query."""
+@Statement
+def stored():
+    """The frame of one language, as the text it is stored as."""
     from korner.site.models import Frame
 
+    return QuerySet(Frame).filter(pk=Asked("language", CharField())).values_list("data", flat=True)
+
+
+@lru_cache(maxsize=16)
+def parsed(text):
+    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns."""
+    data = json.loads(text)
+    timed = any(entry["from"] or entry["until"] for entries in data["menus"].values() for entry in entries)
+    return data, timed
+
+
+def current(language=None):
+    """Return the frame for pages in `language` (default: that of the page being made), one query."""
     language = language or page_language()
-    stored = Frame.objects.filter(pk=language).first()
-    data = stored.data if stored else build(language)
+    found = stored.ask(language=language)
+    data, timed = parsed(found[0]) if found else (build(language), True)
+    if not timed:
+        return data
     now = timezone.now()
     return {
         **data,

@@ -1,5 +1,9 @@
 """The words every template of the paper may use."""
 
+from datetime import datetime
+from functools import lru_cache
+from html import escape
+
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
@@ -7,6 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from korner import addresses
 from korner.images import show
@@ -32,7 +37,7 @@ def picture(asset, preset, alt="", eager=False):
 @register.filter
 def lang(text):
     """` lang="fr"` for a Text that is not in the page's language, else nothing: <h3{{ story.headline|lang }}>."""
-    return format_html(' lang="{}"', text.lang) if text.lang else ""
+    return mark_safe(f' lang="{text.lang}"') if text.lang else ""
 
 
 @register.filter
@@ -50,22 +55,35 @@ def in_words(moment, name="DATE_FORMAT"):
     return f"1er{text[1:]}" if page_language() == FRENCH and text.startswith("1 ") else text
 
 
+@lru_cache(maxsize=4096)
+def day_in_words(day, name, language):
+    """`in_words` of a date in `language`, the active one: many stories come out on one day."""
+    return in_words(day, name)
+
+
+FORMS = {
+    "datetime": "DATETIME_FORMAT",
+    "date": "DATE_FORMAT",
+    "time": "TIME_FORMAT",
+    "day": "MONTH_DAY_FORMAT",
+    "month": "YEAR_MONTH_FORMAT",
+}
+OF_DAYS = ("date", "day", "month")
+
+
 @register.simple_tag
 def when(moment, form="datetime", css=""):
     """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
     if moment is None:
         return ""
-    local = timezone.localtime(moment) if hasattr(moment, "tzinfo") and hasattr(moment, "hour") else moment
-    names = {
-        "datetime": "DATETIME_FORMAT",
-        "date": "DATE_FORMAT",
-        "time": "TIME_FORMAT",
-        "day": "MONTH_DAY_FORMAT",
-        "month": "YEAR_MONTH_FORMAT",
-    }
-    machine = local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
-    attributes = format_html(' class="{}"', css) if css else ""
-    return format_html('<time datetime="{}"{}>{}</time>', machine, attributes, in_words(local, names[form]))
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(timezone.get_default_timezone())
+        machine, day = moment.isoformat(timespec="minutes"), moment.date()
+    else:
+        machine, day = moment.isoformat(), moment
+    words = day_in_words(day, FORMS[form], get_language()) if form in OF_DAYS else in_words(moment, FORMS[form])
+    attributes = f' class="{escape(css)}"' if css else ""
+    return mark_safe(f'<time datetime="{machine}"{attributes}>{escape(words)}</time>')
 
 
 @register.simple_tag
@@ -75,11 +93,11 @@ def when_short(moment):
     Only these are made anew each day; pages that may be kept longer say the whole date (`when`). "2 saat önce" is made of
     `<time>` by script (RULES.md 3).
     """
-    local = timezone.localtime(moment)
-    today = timezone.localdate()
-    if local.date() == today:
+    brussels = timezone.get_default_timezone()
+    day, today = moment.astimezone(brussels).date(), timezone.now().astimezone(brussels).date()
+    if day == today:
         return when(moment, "time")
-    return when(moment, "day" if local.year == today.year else "date")
+    return when(moment, "day" if day.year == today.year else "date")
 
 
 @register.simple_tag
