@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet, Value
 
 from articles.models import Article, RelatedStory, TopicStory
+from articles.models.selections import ArticleQuerySet
 from articles.reading import Reading
+from korner.statements import Statement, moment, number, one_of
 
 RELATED, SECTION_BOX = 5, 4
 BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT = range(5)
@@ -20,50 +22,54 @@ class Beside:
     next: Reading | None
 
 
-def limited(rows, number, why, *, story="pk", order=0):
-    """(story id, why, order) of the first `number` of `rows`, as a part that may stand in a UNION.
+def limited(rows, most, why, *, story="pk", order=0):
+    """(story id, why, order) of the first `most` of `rows`, as a part that may stand in a UNION.
 
     The limit stands in a subquery of its own: SQLite takes none in the parts of a compound statement.
     """
     # A plain queryset: the translated one writes its columns in the order of a set, and the parts of a UNION are joined
     # by place.
-    first = QuerySet(rows.model).filter(pk__in=rows.values("pk")[:number])
+    first = QuerySet(rows.model).filter(pk__in=rows.values("pk")[:most])
     return first.order_by().annotate(why=Value(why), at=order if order else Value(0)).values_list(story, "why", "at")
 
 
-def candidates(article, tag_ids, topic_ids):
-    """Return (id, why) of stories that may stand beside `article`; one statement.
+@Statement
+def candidates(with_topics, with_tags):
+    """(id, why, order) of stories that may stand beside the story `pk` of section `root`, published `at`.
 
     The section's box and the next story show what was published *before* this one: a set that new stories do not change,
     so that an old page stays as it is (RULES.md, second part).
     """
-    earlier = Article.objects.visible().newest_first().before(article.publish_at, article.pk)
+    earlier = ArticleQuerySet(Article).visible(moment()).newest_first().before(moment("at"), number("pk"))
     parts = [
-        limited(RelatedStory.objects.filter(article=article), 20, BY_HAND, story="other_id", order=F("order")),
-        limited(earlier.filter(root=article.root_id), 24, SECTION),
+        limited(QuerySet(RelatedStory).filter(article=number("pk")), 20, BY_HAND, story="other_id", order=F("order")),
+        limited(earlier.filter(root=number("root")), 24, SECTION),
         limited(earlier, RELATED + 1, NEXT),
     ]
-    if topic_ids:
-        same_topic = TopicStory.objects.filter(topic__in=topic_ids).order_by("-article_id")
+    if with_topics:
+        same_topic = QuerySet(TopicStory).filter(one_of("topic", "topics")).order_by("-article_id")
         parts.append(limited(same_topic, 20, SAME_TOPIC, story="article_id"))
-    if tag_ids:
-        same_tags = Article.tags.through.objects.filter(tag__in=tag_ids).order_by("-article_id")
+    if with_tags:
+        same_tags = QuerySet(Article.tags.through).filter(one_of("tag", "tags")).order_by("-article_id")
         parts.append(limited(same_tags, 20, SAME_TAGS, story="article_id"))
     first, *others = parts
-    return [(pk, why) for pk, why, _at in sorted(first.union(*others, all=True), key=lambda row: (row[1], row[2]))]
+    return first.union(*others, all=True)
+
+
+@Statement
+def cards():
+    """The visible ones of `ids` as cards."""
+    return ArticleQuerySet(Article).visible(moment()).filter(one_of("pk", "ids")).order_by().for_cards()
 
 
 def beside(article, language, *, tag_ids=(), topic_ids=()):
     """Return what stands under `article` on pages in `language`: never itself, never a story twice."""
-    found = candidates(article, tag_ids, topic_ids)
+    known = {"pk": article.pk, "root": article.root_id, "at": article.publish_at}
+    lists = ["old", *(f"new-topic{pk}" for pk in topic_ids), *(f"new-tag{pk}" for pk in tag_ids)]
+    rows = candidates.ask(bool(topic_ids), bool(tag_ids), topics=topic_ids, tags=tag_ids, shows=lists, **known)
+    found = [(pk, why) for pk, why, _at in sorted(rows, key=lambda row: (row[1], row[2]))]
     ids = {pk for pk, _why in found} - {article.pk}
-    stories = {
-        story.pk: Reading(story, language)
-        for story in Article.objects.visible()
-        .filter(pk__in=ids)
-        .select_related("category", "picture")
-        .defer("body_tr", "body_fr", "body")
-    }
+    stories = {story.pk: Reading(story, language) for story in cards.ask(ids=ids, shows=[])}
     by_reason = {why: [] for why in (BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT)}
     for pk, why in found:
         if pk in stories:

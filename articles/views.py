@@ -1,20 +1,25 @@
 """The pages readers open: home, section, story, topic, tag."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles import beside as beside_story
-from articles import front
-from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
+from articles import front, lists
+from articles.lists import List
+from articles.models import Article, Byline, Tag, Topic, TopicStory
+from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
 from articles.structured_data import article_data, home_data, section_data, topic_data
 from korner.addresses import reverse_in
 from korner.languages import other_language
+from korner.named import NamedRow
 from korner.paging import language_choice, page_of
 from korner.publishing import Status
 from korner.site import frame
 from korner.site.errors import gone
 from korner.site.models import Redirect
+from korner.statements import Statement, number
 
 
 def home(request):
@@ -39,33 +44,27 @@ def stories_for(request):
     return (stories.readable_in(choice) if choice else stories), choice
 
 
-def listing(request, template, stories, *, choice, **context):
-    """Show one page of `stories` (a queryset) in `template`."""
+def listing(request, template, stories, **context):
+    """Show one page of `stories` (a List) in `template`."""
     page = page_of(request, stories)
-    return render(
-        request,
-        template,
-        {**context, "page": page, "stories": readings(page.items, request.page_language), "choice": choice},
-    )
+    cards = readings(page.items, request.page_language)
+    return render(request, template, {**context, "page": page, "stories": cards, "choice": stories.choice})
 
 
 def latest(request):
     """All stories, newest first."""
-    stories, choice = stories_for(request)
-    return listing(request, "articles/latest.html", stories, choice=choice)
+    return listing(request, "articles/latest.html", List("all", choice=language_choice(request)))
 
 
 def section(request, slug):
     """One section of the paper, newest first."""
     language = request.page_language
-    category = get_object_or_404(Category.objects.select_related("parent"), **{f"slug_{language}": slug})
-    stories, choice = stories_for(request)
-    children = [] if category.parent_id else list(category.children.alive().in_order())
+    category = one_or_404(lists.section_of_slug.ask(language, slug=slug, shows=[]))
+    children = [] if category.parent_id else [SectionRow(*row) for row in lists.parts_of.ask(section=category.pk)]
     return listing(
         request,
         "articles/section.html",
-        stories.in_section(category),
-        choice=choice,
+        lists.of_section(category, language_choice(request)),
         category=category,
         children=children,
         other_url=category.url_in(other_language(language)),
@@ -80,14 +79,12 @@ def topic(request, slug):
     stories, choice = stories_for(request)
     # Topic and order in one filter(): they are asked of the same entry, a story may stand in several dossiers.
     by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED)
-    ordered = readings(by_hand.order_by("topic_entries__order", "-pk"), language)
     return listing(
         request,
         "articles/topic.html",
-        stories.filter(topic_entries__topic=dossier, topic_entries__order__gte=TopicStory.UNORDERED),
-        choice=choice,
+        List("topic", dossier.pk, choice),
         topic=dossier,
-        ordered=ordered,
+        ordered=readings(by_hand.order_by("topic_entries__order", "-pk"), language),
         other_url=dossier.url_in(other_language(language)),
         structured_data=topic_data(dossier, language),
     )
@@ -97,27 +94,68 @@ def tag(request, slug):
     """All stories that share a word."""
     language = request.page_language
     word = get_object_or_404(Tag, **{f"slug_{language}": slug})
-    stories, choice = stories_for(request)
     return listing(
         request,
         "articles/tag.html",
-        stories.filter(tags=word),
-        choice=choice,
+        List("tag", word.pk, language_choice(request)),
         tag=word,
         other_url=word.url_in(other_language(language)),
     )
 
 
+def one_or_404(rows):
+    """The only one of `rows`. Raises Http404 when there is none."""
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
+@Statement
+def whole_story():
+    """The story `pk` with all that its page shows of it."""
+    stories = QuerySet(Article).filter(pk=number("pk")).order_by()
+    return stories.select_related("category__parent", "picture", "share_picture_tr", "share_picture_fr")
+
+
+@Statement
+def signed_by():
+    """The bylines of the story `pk`, with faces."""
+    return QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
+
+
+@Statement
+def tags_of(language):
+    """The tags of the story `pk` in the alphabet of `language`, as columns of a TagRow."""
+    return QuerySet(Tag).filter(articles=number("pk")).order_by(f"sort_{language}", "pk").values_list(*TagRow.COLUMNS)
+
+
+@Statement
+def topics_of():
+    """The dossiers the story `pk` stands in, as columns of a TopicRow."""
+    dossiers = QuerySet(Topic).filter(stories=number("pk")).order_by("archived", "-starts", "pk")
+    return dossiers.values_list(*TopicRow.COLUMNS)
+
+
+class TagRow(NamedRow):
+    """A tag of a story."""
+
+    __slots__ = ()
+
+    address_name = "tag"
+
+
+class TopicRow(NamedRow):
+    """A dossier of a story."""
+
+    __slots__ = ()
+
+    address_name = "topic"
+
+
 def article(request, section, slug, pk):
     """One story. Another slug or section answers 301, a language it has no page in 302, a story taken back 410."""
     language = request.page_language
-    story = (
-        Article.objects.select_related(
-            "category", "category__parent", "picture", "share_picture_tr", "share_picture_fr"
-        )
-        .filter(pk=pk)
-        .first()
-    )
+    story = next(iter(whole_story.ask(pk=pk, shows=[])), None)
     if story is None or is_of_another(story, slug, request.path):
         raise Http404
     if story.is_gone():
@@ -156,9 +194,9 @@ def article_page(story, language, paper=None):
     `paper` is the frame of the page, read here when not given.
     """
     reading = Reading(story, language)
-    bylines = list(Byline.objects.filter(article=story).select_related("author", "author__portrait"))
-    tags = list(story.tags.by_name(language))
-    topics = list(story.topics.all())
+    bylines = signed_by.ask(pk=story.pk, shows=[])
+    tags = [TagRow(*row) for row in tags_of.ask(language, pk=story.pk)]
+    topics = [TopicRow(*row) for row in topics_of.ask(pk=story.pk)]
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
         story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]

@@ -101,7 +101,7 @@ def reverse_in(language, name, **kwargs):
     A page holds a hundred addresses: where only slugs and numbers are put in, that is all that is done for each.
     """
     for key, value in kwargs.items():
-        if key not in STAND_INS or not (value.__class__ is int and value >= 0 or is_slug(value)):
+        if key not in STAND_INS or not ((value.__class__ is int and value >= 0) or is_slug(value)):
             return reverse(f"{language}:{name}", kwargs=kwargs)
     return pattern(language, name, tuple(kwargs)) % kwargs
 

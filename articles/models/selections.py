@@ -43,6 +43,11 @@ class ArticleQuerySet(PublishableQuerySet):
         """Stories newer than that place in the order newest first."""
         return self.filter(publish_at__gte=publish_at).filter(Q(publish_at__gt=publish_at) | Q(pk__gt=pk))
 
+    def stretch(self, place, number):
+        """The first `number` stories, or those behind `place`: what korner.paging asks of a list."""
+        rows = self.newest_first()
+        return list((rows.before(place.at, place.pk) if place else rows)[:number])
+
     def by_person(self, person):
         """Stories this account began or is named on."""
         return self.filter(Q(created_by=person) | Q(bylines__author__account=person)).distinct()
