@@ -7,6 +7,7 @@ them are asked for by themselves, all in one statement.
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category
 from articles.models.cards import SectionRow
@@ -31,6 +32,11 @@ class Block:
     category: SectionRow
     shape: str
     stories: list = field(default_factory=list)
+
+    @property
+    def all_stories(self):
+        """What the link to the section says to those who hear it out of its place."""
+        return _("All stories: %(section)s") % {"section": self.category.page_name}
 
     @property
     def pictorial(self):

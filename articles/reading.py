@@ -73,12 +73,12 @@ class Reading:
     def place(self):
         return self.piece("place")
 
-    @property
+    @cached_property
     def body(self):
         """The stored, clean HTML of the text that is read here."""
         return Text(self.article.text("body", self.body_language), self.body_language, self.page)
 
-    @property
+    @cached_property
     def minutes(self):
         """Whole minutes it takes to read the text; asked only on a story's own page, where the text is at hand."""
         return reading_minutes(self.body.words, self.body_language)

@@ -7,6 +7,7 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
+from django.templatetags.i18n import do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -19,6 +20,43 @@ from korner.languages import FRENCH, page_language
 from korner.text.language import guess_language
 
 register = template.Library()
+
+
+class FixedWords(template.Node):
+    """`{% translate "…" %}` of words that stand in the template itself: looked up once in each language."""
+
+    def __init__(self, node):
+        self.node, self.kept = node, {}
+
+    def render(self, context):
+        language = get_language()
+        if language not in self.kept:
+            self.kept[language] = self.node.render(context)
+        return self.kept[language]
+
+
+@register.tag
+def translate(parser, token):
+    """Django's own tag; a page has forty of them, and the words of a release do not change."""
+    node = do_translate(parser, token)
+    words = node.filter_expression
+    fixed = isinstance(words.var, template.Variable) and words.var.literal is not None and not words.filters
+    return FixedWords(node) if fixed and not node.asvar and not node.message_context else node
+
+
+@register.simple_tag(takes_context=True)
+def entries(context, menu, mark=True):
+    """The entries of a menu (a list of the frame) as `<li>`; with `mark` the one that leads to this page says so."""
+    path = context["request"].path if mark else None
+    return mark_safe(
+        "\n".join(
+            f'<li><a href="{escape(entry["url"])}"{CURRENT if entry["url"] == path else ""}>{escape(entry["label"])}</a></li>'
+            for entry in menu
+        )
+    )
+
+
+CURRENT = ' aria-current="page"'
 SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
