@@ -34,6 +34,11 @@ class Block:
     stories: list = field(default_factory=list)
 
     @property
+    def anchor(self):
+        """The name of the block within the page."""
+        return f"section-{self.category.pk}"
+
+    @property
     def all_stories(self):
         """What the link to the section says to those who hear it out of its place."""
         return _("All stories: %(section)s") % {"section": self.category.page_name}

@@ -1,30 +1,28 @@
 """What a reader of one language gets to see of a story: on a card, and on its page."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from django.utils import timezone
 
 from articles.models import Article, Byline, Translation
 from korner.languages import other_language, page_language
 from korner.text.html import reading_minutes
 
 
-@dataclass(slots=True)
 class Text:
     """A piece of text and the language it is in; `lang` is "" where that is the page's own."""
 
-    words: str
-    language: str
-    page: str
+    __slots__ = ("lang", "language", "words")
+
+    def __init__(self, words, language, page):
+        self.words, self.language = words, language
+        self.lang = "" if language == page else language
 
     def __str__(self):
         return self.words
 
     def __bool__(self):
         return bool(self.words)
-
-    @property
-    def lang(self):
-        return "" if self.language == self.page else self.language
 
 
 class Reading:
@@ -119,6 +117,11 @@ class Reading:
     @property
     def publish_at(self):
         return self.article.publish_at
+
+    @property
+    def day(self):
+        """The day it came out, in Brussels: 2026-11-24."""
+        return timezone.localtime(self.article.publish_at).date().isoformat()
 
     @property
     def section(self):

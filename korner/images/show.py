@@ -4,7 +4,7 @@ from functools import lru_cache
 from html import escape
 
 from django.conf import settings
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 # name: (ratio, widest rendition offered, the `sizes` attribute)
 PRESETS = {
@@ -47,7 +47,7 @@ def picture(asset, preset, *, alt="", eager=False):
     before, after = pattern(tuple(widths), sizes, height, eager, only_first)
     stem = asset.rendition_url(shape, 0).removesuffix("-0.jpg")
     # Escaped is the one word of people's, the alternative text; the rest are numbers and names of our own making.
-    return mark_safe(before.replace(STEM, stem) + escape(alt) + after)
+    return SafeString(before.replace(STEM, stem) + escape(alt) + after)
 
 
 STEM = "\0"  # what stands for a picture's own name in the markup that pictures of one shape share

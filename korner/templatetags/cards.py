@@ -7,9 +7,11 @@ from functools import lru_cache
 from html import escape
 
 from django import template
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from korner.images import show
 
 register = template.Library()
 
@@ -24,7 +26,7 @@ def chip_in(language, code):
     """The chip of `code` on pages in `language`, the active one."""
     name = escape(language_name(code))
     spoken = escape(_("%(language)s:") % {"language": language_name(code)})
-    return mark_safe(
+    return SafeString(
         f'<span class="chip" title="{name}"><span aria-hidden="true">{escape(code.upper())}</span>'
         f'<span class="visually-hidden">{spoken} </span></span>'
     )
@@ -50,7 +52,7 @@ def headline(story, chipped=True):
     """
     mark = chip(story.chip) if chipped else ""
     language = f' hreflang="{story.url_language}"' if story.url_language else ""
-    return mark_safe(f'<a href="{escape(story.url)}"{language}>{mark}{words_of(story.headline)}</a>')
+    return SafeString(f'<a href="{escape(story.url)}"{language}>{mark}{words_of(story.headline)}</a>')
 
 
 @register.simple_tag
@@ -58,4 +60,21 @@ def kicker(story, chipped=True):
     """The line above a headline: chip, then the kicker in its own language, or the section where there is none."""
     mark = chip(story.chip) if chipped else ""
     words = words_of(story.kicker) if story.kicker else escape(story.section)
-    return mark_safe(f'<p class="kicker">{mark}{words}</p>')
+    return SafeString(f'<p class="kicker">{mark}{words}</p>')
+
+
+@register.simple_tag
+def lead(story):
+    """The lead of a Reading in its own language, nothing where there is none."""
+    words = story.lead
+    if not words:
+        return ""
+    lang = f' lang="{words.lang}"' if words.lang else ""
+    return SafeString(f'<p class="lead"{lang}>{escape(words.words)}</p>')
+
+
+@register.simple_tag
+def framed(story, preset, eager=False):
+    """The lead picture of a Reading in its frame; nothing for a story without one. The headline beside it says it all."""
+    asset = story.picture
+    return SafeString(f'<div class="frame">{show.picture(asset, preset, eager=eager)}</div>') if asset else ""

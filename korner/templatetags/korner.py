@@ -1,6 +1,6 @@
 """The words every template of the paper may use."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from html import escape
 
@@ -11,7 +11,7 @@ from django.templatetags.i18n import do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from korner import addresses
@@ -48,7 +48,7 @@ def translate(parser, token):
 def entries(context, menu, mark=True):
     """The entries of a menu (a list of the frame) as `<li>`; with `mark` the one that leads to this page says so."""
     path = context["request"].path if mark else None
-    return mark_safe(
+    return SafeString(
         "\n".join(
             f'<li><a href="{escape(entry["url"])}"{CURRENT if entry["url"] == path else ""}>{escape(entry["label"])}</a></li>'
             for entry in menu
@@ -67,6 +67,16 @@ def address(name, language=None, **kwargs):
 
 
 @register.simple_tag
+def face(person, preset, size=""):
+    """A face in a circle, or the first letter of the name where there is none. Decorative: the name stands beside it."""
+    css = f"face {size}" if size else "face"
+    if person.portrait:
+        return SafeString(f'<span class="{css}">{show.picture(person.portrait, preset)}</span>')
+    letter = escape(person.name[:1])
+    return SafeString(f'<span class="{css}"><span class="letter" aria-hidden="true">{letter}</span></span>')
+
+
+@register.simple_tag
 def picture(asset, preset, alt="", eager=False):
     """A picture in one of the presets of korner.images.show; nothing when there is none."""
     return show.picture(asset, preset, alt=alt, eager=eager)
@@ -75,7 +85,7 @@ def picture(asset, preset, alt="", eager=False):
 @register.filter
 def lang(text):
     """` lang="fr"` for a Text that is not in the page's language, else nothing: <h3{{ story.headline|lang }}>."""
-    return mark_safe(f' lang="{text.lang}"') if text.lang else ""
+    return SafeString(f' lang="{text.lang}"') if text.lang else ""
 
 
 @register.filter
@@ -93,12 +103,7 @@ def in_words(moment, name="DATE_FORMAT"):
     return f"1er{text[1:]}" if page_language() == FRENCH and text.startswith("1 ") else text
 
 
-@lru_cache(maxsize=4096)
-def day_in_words(day, name, language):
-    """`in_words` of a date in `language`, the active one: many stories come out on one day."""
-    return in_words(day, name)
-
-
+# Told by the names of the formats in korner.formats. Many stories come out on one day, and a day has 1440 minutes.
 FORMS = {
     "datetime": "DATETIME_FORMAT",
     "date": "DATE_FORMAT",
@@ -106,7 +111,12 @@ FORMS = {
     "day": "MONTH_DAY_FORMAT",
     "month": "YEAR_MONTH_FORMAT",
 }
-OF_DAYS = ("date", "day", "month")
+
+
+@lru_cache(maxsize=4096)
+def part_in_words(part, form, language):
+    """`in_words` of a date, or of a time in whole minutes, in `language`, the active one."""
+    return escape(in_words(part, FORMS[form]))
 
 
 @register.simple_tag
@@ -116,12 +126,16 @@ def when(moment, form="datetime", css=""):
         return ""
     if isinstance(moment, datetime):
         moment = moment.astimezone(timezone.get_default_timezone())
-        machine, day = moment.isoformat(timespec="minutes"), moment.date()
+        machine = moment.isoformat(timespec="minutes")
+        if form == "datetime":
+            words = escape(in_words(moment, FORMS[form]))
+        else:
+            part = time(moment.hour, moment.minute) if form == "time" else moment.date()
+            words = part_in_words(part, form, get_language())
     else:
-        machine, day = moment.isoformat(), moment
-    words = day_in_words(day, FORMS[form], get_language()) if form in OF_DAYS else in_words(moment, FORMS[form])
+        machine, words = moment.isoformat(), escape(in_words(moment, FORMS[form]))
     attributes = f' class="{escape(css)}"' if css else ""
-    return mark_safe(f'<time datetime="{machine}"{attributes}>{escape(words)}</time>')
+    return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
 
 
 @register.simple_tag
@@ -141,7 +155,7 @@ def when_short(moment):
 @register.simple_tag
 def icon(name, label=""):
     """An icon of our sprite; decorative unless it gets a label."""
-    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
         '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>',
         role,
@@ -176,4 +190,4 @@ def rendered(html):
     """
     from korner.rendering import render_body
 
-    return mark_safe(render_body(str(html)))
+    return SafeString(render_body(str(html)))
