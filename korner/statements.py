@@ -55,6 +55,8 @@ class Written:
         self.many = frozenset(
             param.name for place, param in enumerate(self.params) if isinstance(param, Asked) and self.is_list(place)
         )
+        asked = {param.name: param for param in self.params if isinstance(param, Asked)}
+        self.single = {name: param for name, param in asked.items() if name not in self.many}
         self.make = maker(selection, compiler)
         self.converters = [
             (position, function, expression)
@@ -72,18 +74,19 @@ class Written:
 
     def filled(self, values):
         """(SQL, parameters) with `values` ({name: value}) in their places."""
+        prepared = {
+            name: place.output_field.get_db_prep_value(values[name], connection) for name, place in self.single.items()
+        }
         sql, params = [self.pieces[0]], []
         for param, piece in zip(self.params, self.pieces[1:], strict=True):
-            if isinstance(param, Asked):
-                value = values[param.name]
-                if param.name in self.many:
-                    params += value
-                    sql += [", ".join(["%s"] * len(value)), piece]
-                else:
-                    params.append(param.output_field.get_db_prep_value(value, connection))
-                    sql += ["%s", piece]
-            else:
+            if not isinstance(param, Asked):
                 params.append(param)
+                sql += ["%s", piece]
+            elif param.name in self.many:
+                params += values[param.name]
+                sql += [", ".join(["%s"] * len(values[param.name])), piece]
+            else:
+                params.append(prepared[param.name])
                 sql += ["%s", piece]
         return "".join(sql), params
 
