@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.utils import timezone
 
 from articles.models import Article, RelatedStory, TopicStory
 from articles.models.bilingual import Bilingual
 from articles.models.selections import ArticleQuerySet
 from articles.reading import Reading
+from korner.languages import FRENCH, TURKISH
+from korner.publishing import Publishable
 from korner.statements import Statement, moment, number, one_of
 
 RELATED, SECTION_BOX = 5, 4
@@ -26,14 +29,23 @@ class Beside:
 class Candidate(Bilingual):
     """A story that may stand beside another one: what decides on its place."""
 
-    COLUMNS = ("pk", "publish_at", "translation_tr", "translation_fr", "withdrawn_tr", "withdrawn_fr")
+    COLUMNS = (
+        *("pk", "status", "publish_at", "expire_at", "embargo_until"),
+        *("translation_tr", "translation_fr", "withdrawn_tr", "withdrawn_fr"),
+    )
 
-    __slots__ = (*COLUMNS, "place")
+    __slots__ = (*COLUMNS, "rank")
 
-    def __init__(self, place, *columns):
-        self.place = place
+    def __init__(self, rank, *columns):
+        self.rank = rank
         for name, value in zip(self.COLUMNS, columns, strict=True):
             setattr(self, name, value)
+
+    is_out = Publishable.is_out
+
+    def is_visible(self, now):
+        """Whether readers may see it at `now` in at least one language; the same question as `visible()`."""
+        return self.is_out(now) and (self.shows(TURKISH) or self.shows(FRENCH))
 
     def age(self):
         """Its place among others by time, the newest having the greatest."""
@@ -41,39 +53,37 @@ class Candidate(Bilingual):
 
     def in_order(self):
         """Its place among those an editor chose."""
-        return self.place, self.pk
+        return self.rank, self.pk
 
     def opens_in(self, language):
         """Whether a reader of `language` finds the whole text in it."""
         return self.body_language(self.page_for(language)) == language
 
 
-def part(ids, why, order=None, *, visible=None):
-    """The stories that the subquery `ids` names, with reason and order, as a part that may stand in a UNION.
+def part(ids, why, rank=None):
+    """The stories that the subquery `ids` names, with reason and rank, as a part that may stand in a UNION.
 
     The limit stands in that subquery: SQLite takes none in the parts of a compound statement. Whether a story is visible
-    is a column and no condition: SQLite would look through everything published for the few that are named.
+    is asked of the few that are found: as a condition, SQLite would look through everything published for them.
     """
-    visible = visible or ExpressionWrapper(Article.is_visible(moment()), BooleanField())
-    stories = QuerySet(Article).filter(pk__in=ids).order_by()
-    stories = stories.annotate(visible=visible, why=Value(why), rank=order or Value(0))
-    return stories.values_list("visible", "why", "rank", *Candidate.COLUMNS)
+    stories = QuerySet(Article).filter(pk__in=ids).order_by().annotate(why=Value(why), rank=rank or Value(0))
+    return stories.values_list("why", "rank", *Candidate.COLUMNS)
 
 
 @Statement
 def candidates(with_topics, with_tags):
-    """(visible, why, order, columns of a Candidate) of what may stand beside the story `pk` of `root`, published `at`.
+    """(why, rank, columns of a Candidate) of what may stand beside the story `pk` of `root`, published `at`.
 
     The section's box and the next story show what was published *before* this one: a set that new stories do not change,
     so that an old page stays as it is (RULES.md, second part).
     """
     by_hand = QuerySet(RelatedStory).filter(article=number("pk")).order_by("order", "pk")
-    order = Subquery(by_hand.filter(other=OuterRef("pk")).values("order")[:1])
+    rank = Subquery(by_hand.filter(other=OuterRef("pk")).values("order")[:1])
     earlier = ArticleQuerySet(Article).visible(moment()).newest_first().before(moment("at"), number("pk")).values("pk")
     parts = [
-        part(by_hand.values("other_id")[:20], BY_HAND, order),
-        part(earlier.filter(root=number("root"))[: RELATED + SECTION_BOX + 2], SECTION, visible=Value(True)),
-        part(earlier[: RELATED + 1], NEXT, visible=Value(True)),
+        part(by_hand.values("other_id")[:20], BY_HAND, rank),
+        part(earlier.filter(root=number("root"))[: RELATED + SECTION_BOX + 2], SECTION),
+        part(earlier[: RELATED + 1], NEXT),
     ]
     if with_topics:
         same_topic = QuerySet(TopicStory).filter(one_of("topic", "topics")).order_by("-article_id")
@@ -95,11 +105,12 @@ def found_for(article, tag_ids, topic_ids):
     """{why: visible Candidates in their order} for what may stand beside `article`."""
     lists = ["old", *(f"new-topic{pk}" for pk in topic_ids), *(f"new-tag{pk}" for pk in tag_ids)]
     known = {"pk": article.pk, "root": article.root_id, "at": article.publish_at, "topics": topic_ids, "tags": tag_ids}
-    rows = candidates.ask(bool(topic_ids), bool(tag_ids), shows=lists, **known)
+    now = timezone.now()
+    rows = candidates.ask(bool(topic_ids), bool(tag_ids), now=now, shows=lists, **known)
     found = {why: [] for why in (BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT)}
-    for visible, why, place, *columns in rows:
-        candidate = Candidate(place, *columns)
-        if visible and candidate.pk != article.pk:
+    for why, *columns in rows:
+        candidate = Candidate(*columns)
+        if candidate.pk != article.pk and candidate.is_visible(now):
             found[why].append(candidate)
     for why, candidates_of in found.items():
         # What an editor chose keeps his order, all else stands newest first.

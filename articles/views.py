@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from articles import beside as beside_story
 from articles import front, lists
 from articles.lists import List
-from articles.models import Article, Byline, Tag, Topic, TopicStory
+from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
 from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
 from articles.structured_data import article_data, home_data, section_data, topic_data
+from authors.models import Author
 from korner.addresses import reverse_in
 from korner.languages import other_language
 from korner.named import NamedRow
@@ -19,7 +20,7 @@ from korner.publishing import Status
 from korner.site import frame
 from korner.site.errors import gone
 from korner.site.models import Redirect
-from korner.statements import Statement, number
+from korner.statements import Statement, number, unread
 
 
 def home(request):
@@ -110,17 +111,26 @@ def one_or_404(rows):
     return rows[0]
 
 
+# What only the library and the makers of renditions ask of a picture.
+NOT_SHOWN_OF_PICTURES = ("original", "name", "bytes", "sha256", "licence", "focus_x", "focus_y", "created_at", "alt")
+
+
 @Statement
 def whole_story():
     """The story `pk` with all that its page shows of it."""
-    stories = QuerySet(Article).filter(pk=number("pk")).order_by()
-    return stories.select_related("category__parent", "picture", "share_picture_tr", "share_picture_fr")
+    pictures = ("picture", "share_picture_tr", "share_picture_fr")
+    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", *pictures)
+    not_shown = [f"{picture}__{name}" for picture in pictures for name in NOT_SHOWN_OF_PICTURES]
+    sections = unread(Category, "category__") + unread(Category, "category__parent__")
+    return stories.defer(*unread(Article), *sections, *not_shown)
 
 
 @Statement
 def signed_by():
     """The bylines of the story `pk`, with faces."""
-    return QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
+    lines = QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
+    not_shown = [f"author__portrait__{name}" for name in NOT_SHOWN_OF_PICTURES]
+    return lines.defer(*unread(Author, "author__"), "author__bio_tr", "author__bio_fr", *not_shown)
 
 
 @Statement

@@ -19,26 +19,24 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-def is_out(now):
-    """The condition (Q) of being published by `now`, not expired, no embargo to come."""
-    return Q(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=now),
-        Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-        status=Status.PUBLISHED,
-        publish_at__lte=now,
-    )
-
-
 class PublishableQuerySet(TaggedQuerySet):
     """Selections of published things; every list, feed, sitemap and search asks `visible()` and nothing else."""
 
     def out(self, now=None):
         """Published by `now` (aware datetime, default: this moment), not expired, no embargo to come."""
-        return self.filter(is_out(now or timezone.now()))
+        now = now or timezone.now()
+        return self.filter(
+            Q(expire_at__isnull=True) | Q(expire_at__gt=now),
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
+            status=Status.PUBLISHED,
+            publish_at__lte=now,
+        )
 
     def visible(self, now=None, language=None):
         """What readers may see at `now` in `language`; without a language, in at least one."""
-        return self.filter(self.model.is_visible(now or timezone.now(), language))
+        if language:
+            return self.out(now).filter(self.model.shown_in(language))
+        return self.out(now).filter(self.model.shown_in(TURKISH) | self.model.shown_in(FRENCH))
 
 
 class Publishable(models.Model):
@@ -62,12 +60,6 @@ class Publishable(models.Model):
     def shown_in(cls, language):
         """Return the condition (Q) under which a published row has something to show in `language`."""
         return Q(**{f"withdrawn_{language}": False})
-
-    @classmethod
-    def is_visible(cls, now, language=None):
-        """Return the condition (Q) of `visible()`."""
-        shown = cls.shown_in(language) if language else cls.shown_in(TURKISH) | cls.shown_in(FRENCH)
-        return is_out(now) & shown
 
     def is_out(self, now=None):
         """Whether it is published by `now`, whatever its languages; the same question as `out()`."""
