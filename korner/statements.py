@@ -19,6 +19,8 @@ from korner.caching.tags import instead_of_tables
 
 PLACE = re.compile(r"%(.)")
 WORD = re.compile(r"[a-z_]+", re.ASCII)
+MOST = BigIntegerField.MAX_BIGINT
+STANDS_STILL = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
 
 
 class Asked(Expression):
@@ -67,6 +69,7 @@ class Written:
         )
         asked = {param.name: param for param in self.params if isinstance(param, Asked)}
         self.single = {name: param for name, param in asked.items() if name not in self.many}
+        self.numbers = [name for name, param in self.single.items() if isinstance(param.output_field, BigIntegerField)]
         self.make = maker(selection, compiler)
         self.converters = [
             (position, function, expression)
@@ -101,8 +104,8 @@ class Written:
         return "".join(sql), params
 
     def rows(self, values):
-        """The answer for `values`, a list; empty without a question when a list of numbers is empty."""
-        if any(not values[name] for name in self.many):
+        """The answer for `values`, a list; empty without a question for an empty list of numbers or one no row can have."""
+        if any(not values[name] for name in self.many) or not all(abs(values[name]) <= MOST for name in self.numbers):
             return []
         with connection.cursor() as cursor:
             cursor.execute(*self.filled(values))
@@ -192,7 +195,10 @@ class Statement:
         """
         written = self.written.get(ways)
         if written is None:
-            written = self.written[ways] = Written(self.select(*ways))
+            written = Written(self.select(*ways))
+            if any(STANDS_STILL.match(str(param)) for param in written.params):
+                raise TypeError("A moment of today would stand in this statement for ever: ask for it by moment().")
+            self.written[ways] = written
         values.setdefault("now", timezone.now())
         with nullcontext() if shows is None else instead_of_tables(*shows):
             return written.rows(values)
