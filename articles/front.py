@@ -30,6 +30,8 @@ class Block:
     """One section's part of the home page."""
 
     category: SectionRow
+    name: str
+    url: str
     shape: str
     stories: list = field(default_factory=list)
 
@@ -41,7 +43,7 @@ class Block:
     @property
     def all_stories(self):
         """What the link to the section says to those who hear it out of its place."""
-        return _("All stories: %(section)s") % {"section": self.category.page_name}
+        return _("All stories: %(section)s") % {"section": self.name}
 
     @property
     def pictorial(self):
@@ -187,7 +189,13 @@ def build(language, choice=None):
         top=take(top),
         columns=take(columns),
         blocks=[
-            Block(category, SHAPES[place % len(SHAPES)], take(blocks[category.pk]))
+            Block(
+                category,
+                category.name_in(language),
+                category.url_in(language),
+                SHAPES[place % len(SHAPES)],
+                take(blocks[category.pk]),
+            )
             for place, category in enumerate(filled)
         ],
         latest=take(latest),

@@ -31,16 +31,9 @@ class Reading:
     def __init__(self, article, page=None):
         self.article = article
         self.page = page or page_language()
-
-    @cached_property
-    def words_language(self):
-        """The language of headline, kicker and lead: the page's own if the story has words in it."""
-        return self.article.page_for(self.page)
-
-    @cached_property
-    def body_language(self):
-        """The language of the text that opens behind the headline."""
-        return self.article.body_language(self.words_language)
+        # `words_language`: that of headline, kicker and lead, the page's own if the story has words in it;
+        # `body_language`: that of the text that opens behind the headline.
+        self.words_language, self.body_language = article.languages_for(self.page)
 
     def piece(self, field):
         """The text of a translated field in the words' language, else in the other one, marked as such."""

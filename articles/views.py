@@ -1,6 +1,6 @@
 """The pages readers open: home, section, story, topic, tag."""
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, CharField, DateField, F, QuerySet, Value
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -134,16 +134,28 @@ def signed_by():
 
 
 @Statement
-def tags_of(language):
-    """The tags of the story `pk` in the alphabet of `language`, as columns of a TagRow."""
-    return QuerySet(Tag).filter(articles=number("pk")).order_by(f"sort_{language}", "pk").values_list(*TagRow.COLUMNS)
+def filed_under(language):
+    """(columns of a NamedRow, what it is sorted by) of the tags and dossiers of the story `pk`, in one statement.
+
+    Dossiers are sorted by the day they began, tags by the alphabet of `language`: None where it is the other kind.
+    """
+    tags = QuerySet(Tag).filter(articles=number("pk")).order_by()
+    tags = tags.annotate(key=F(f"sort_{language}"), closed=Value(None, BooleanField()), day=Value(None, DateField()))
+    topics = QuerySet(Topic).filter(stories=number("pk")).order_by()
+    topics = topics.annotate(key=Value(None, CharField()), closed=F("archived"), day=F("starts"))
+    order = ("key", "closed", "day")
+    return tags.values_list(*NamedRow.COLUMNS, *order).union(topics.values_list(*NamedRow.COLUMNS, *order), all=True)
 
 
-@Statement
-def topics_of():
-    """The dossiers the story `pk` stands in, as columns of a TopicRow."""
-    dossiers = QuerySet(Topic).filter(stories=number("pk")).order_by("archived", "-starts", "pk")
-    return dossiers.values_list(*TopicRow.COLUMNS)
+def tags_and_topics(story, language):
+    """(TagRows in the alphabet of `language`, TopicRows: open ones first, those begun last before others)."""
+    tags, topics = [], []
+    for *columns, key, closed, day in filed_under.ask(language, pk=story.pk):
+        if closed is None:
+            tags.append((key, columns[0], TagRow(*columns)))
+        else:
+            topics.append((closed, day is None, -day.toordinal() if day else 0, columns[0], TopicRow(*columns)))
+    return [row[-1] for row in sorted(tags)], [row[-1] for row in sorted(topics)]
 
 
 class TagRow(NamedRow):
@@ -205,8 +217,7 @@ def article_page(story, language, paper=None):
     """
     reading = Reading(story, language)
     bylines = signed_by.ask(pk=story.pk, shows=[])
-    tags = [TagRow(*row) for row in tags_of.ask(language, pk=story.pk)]
-    topics = [TopicRow(*row) for row in topics_of.ask(pk=story.pk)]
+    tags, topics = tags_and_topics(story, language)
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
         story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]

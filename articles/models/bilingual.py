@@ -47,6 +47,14 @@ class Bilingual:
         """The language of the text that a reader of `language` gets to read."""
         return language if self.has_body_in(language) else other_language(language)
 
+    def languages_for(self, page):
+        """(the language of the words, that of the text) as read from pages in `page`: `page_for` and its `body_language`."""
+        other = other_language(page)
+        whole = {language: self.has_body_in(language) for language in (page, other)}
+        has_words = whole[page] or (whole[other] and self.shows(page))
+        words = page if has_words else other
+        return words, words if whole[words] else other_language(words)
+
     def get_absolute_url(self):
         language = self.page_for(page_language())
         return self.url_in(language)

@@ -7,6 +7,7 @@ number of menu entries; entries with a time are chosen when the page is made.
 import json
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 
 from django.conf import settings
 from django.db import transaction
@@ -60,15 +61,17 @@ def stored():
 def parsed(text):
     """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns."""
     data = json.loads(text)
-    timed = any(entry["from"] or entry["until"] for entries in data["menus"].values() for entry in entries)
-    return data, timed
+    entries = [entry for menu in data["menus"].values() for entry in menu]
+    for entry in entries:
+        entry["escaped"] = escape(entry["url"]), escape(entry["label"])
+    return data, any(entry["from"] or entry["until"] for entry in entries)
 
 
 def current(language=None):
     """Return the frame for pages in `language` (default: that of the page being made), one query."""
     language = language or page_language()
     found = stored.ask(language=language)
-    data, timed = parsed(found[0]) if found else (build(language), True)
+    data, timed = parsed(found[0] if found else json.dumps(build(language)))
     if not timed:
         return data
     now = timezone.now()

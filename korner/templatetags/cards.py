@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from korner.images import show
+from korner.quick_tags import quick_tag
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ def chip_in(language, code):
     )
 
 
-@register.simple_tag
+@quick_tag(register)
 def chip(code):
     """The mark of a text in the other language ("fr" gives FR); nothing for an empty code."""
     return chip_in(get_language(), code) if code else ""
@@ -44,7 +45,7 @@ def words_of(text):
     return f"<span{lang}>{escape(text.words)}</span>"
 
 
-@register.simple_tag
+@quick_tag(register)
 def headline(story, chipped=True):
     """The one link of a card: chip, headline in its own language, and the language of the page it opens.
 
@@ -55,7 +56,7 @@ def headline(story, chipped=True):
     return SafeString(f'<a href="{escape(story.url)}"{language}>{mark}{words_of(story.headline)}</a>')
 
 
-@register.simple_tag
+@quick_tag(register)
 def kicker(story, chipped=True):
     """The line above a headline: chip, then the kicker in its own language, or the section where there is none."""
     mark = chip(story.chip) if chipped else ""
@@ -63,7 +64,7 @@ def kicker(story, chipped=True):
     return SafeString(f'<p class="kicker">{mark}{words}</p>')
 
 
-@register.simple_tag
+@quick_tag(register)
 def lead(story):
     """The lead of a Reading in its own language, nothing where there is none."""
     words = story.lead
@@ -73,7 +74,7 @@ def lead(story):
     return SafeString(f'<p class="lead"{lang}>{escape(words.words)}</p>')
 
 
-@register.simple_tag
+@quick_tag(register)
 def framed(story, preset, eager=False):
     """The lead picture of a Reading in its frame; nothing for a story without one. The headline beside it says it all."""
     asset = story.picture

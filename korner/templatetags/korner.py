@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
 from django.templatetags.i18n import do_translate
-from django.templatetags.static import static
+from django.templatetags.static import do_static, static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,19 +17,21 @@ from django.utils.translation import get_language
 from korner import addresses
 from korner.images import show
 from korner.languages import FRENCH, page_language
+from korner.quick_tags import language_of, quick_tag
 from korner.text.language import guess_language
 
 register = template.Library()
+SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
-class FixedWords(template.Node):
-    """`{% translate "…" %}` of words that stand in the template itself: looked up once in each language."""
+class Fixed(template.Node):
+    """A tag whose words stand in the template itself: worked out once in each language, for a release does not change."""
 
     def __init__(self, node):
         self.node, self.kept = node, {}
 
     def render(self, context):
-        language = get_language()
+        language = language_of(context)
         if language not in self.kept:
             self.kept[language] = self.node.render(context)
         return self.kept[language]
@@ -37,11 +39,24 @@ class FixedWords(template.Node):
 
 @register.tag
 def translate(parser, token):
-    """Django's own tag; a page has forty of them, and the words of a release do not change."""
+    """Django's own tag; a page has forty of them."""
     node = do_translate(parser, token)
     words = node.filter_expression
-    fixed = isinstance(words.var, template.Variable) and words.var.literal is not None and not words.filters
-    return FixedWords(node) if fixed and not node.asvar and not node.message_context else node
+    fixed = is_literal(words.var) and not words.filters and not node.asvar and not node.message_context
+    return Fixed(node) if fixed else node
+
+
+@register.tag("static")
+def static_file(parser, token):
+    """Django's own tag, for files whose names stand in the template."""
+    node = do_static(parser, token)
+    fixed = is_literal(node.path.var) and not node.path.filters and not node.varname
+    return Fixed(node) if fixed and not settings.DEBUG else node
+
+
+def is_literal(variable):
+    """Whether what stands in a tag is a word in quotation marks."""
+    return isinstance(variable, str) or getattr(variable, "literal", None) is not None
 
 
 @register.simple_tag(takes_context=True)
@@ -50,14 +65,13 @@ def entries(context, menu, mark=True):
     path = context["request"].path if mark else None
     return SafeString(
         "\n".join(
-            f'<li><a href="{escape(entry["url"])}"{CURRENT if entry["url"] == path else ""}>{escape(entry["label"])}</a></li>'
-            for entry in menu
+            f'<li><a href="{url}"{CURRENT if url == path else ""}>{label}</a></li>'
+            for url, label in (entry["escaped"] for entry in menu)
         )
     )
 
 
 CURRENT = ' aria-current="page"'
-SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
 @register.simple_tag
@@ -119,10 +133,10 @@ def part_in_words(part, form, language):
     return escape(in_words(part, FORMS[form]))
 
 
-@register.simple_tag
-def when(moment, form="datetime", css=""):
+@quick_tag(register, in_language=True)
+def when(moment, form="datetime", css="", *, language=None):
     """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
-    if moment is None:
+    if not moment:
         return ""
     if isinstance(moment, datetime):
         moment = moment.astimezone(timezone.get_default_timezone())
@@ -131,15 +145,15 @@ def when(moment, form="datetime", css=""):
             words = escape(in_words(moment, FORMS[form]))
         else:
             part = time(moment.hour, moment.minute) if form == "time" else moment.date()
-            words = part_in_words(part, form, get_language())
+            words = part_in_words(part, form, language or get_language())
     else:
         machine, words = moment.isoformat(), escape(in_words(moment, FORMS[form]))
     attributes = f' class="{escape(css)}"' if css else ""
     return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
 
 
-@register.simple_tag
-def when_short(moment):
+@quick_tag(register, in_language=True)
+def when_short(moment, *, language=None):
     """For the home page and the desk: the time for a story of today (Brussels), else day and month.
 
     Only these are made anew each day; pages that may be kept longer say the whole date (`when`). "2 saat önce" is made of
@@ -148,8 +162,8 @@ def when_short(moment):
     brussels = timezone.get_default_timezone()
     day, today = moment.astimezone(brussels).date(), timezone.now().astimezone(brussels).date()
     if day == today:
-        return when(moment, "time")
-    return when(moment, "day" if day.year == today.year else "date")
+        return when(moment, "time", language=language)
+    return when(moment, "day" if day.year == today.year else "date", language=language)
 
 
 @register.simple_tag
