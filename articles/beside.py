@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.utils import timezone
 
 from articles.models import Article, RelatedStory, TopicStory
+from articles.models.bilingual import Bilingual
+from articles.models.selections import ArticleQuerySet
 from articles.reading import Reading
-from korner.caching.tags import instead_of_tables, shows
+from korner.caching.tags import shows
+from korner.languages import FRENCH, TURKISH
+from korner.publishing import Publishable
+from korner.statements import Statement, moment, number, one_of
 
 RELATED, SECTION_BOX = 5, 4
 BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT = range(5)
@@ -21,78 +27,125 @@ class Beside:
     next: Reading | None
 
 
-def limited(rows, number, why, *, story="pk", order=0):
-    """(story id, why, order) of the first `number` of `rows`, as a part that may stand in a UNION.
+class Candidate(Bilingual):
+    """A story that may stand beside another one: what decides on its place."""
 
-    The limit stands in a subquery of its own: SQLite takes none in the parts of a compound statement.
+    COLUMNS = (
+        *("pk", "status", "publish_at", "expire_at", "embargo_until"),
+        *("translation_tr", "translation_fr", "withdrawn_tr", "withdrawn_fr"),
+    )
+
+    __slots__ = (*COLUMNS, "rank")
+
+    def __init__(self, rank, *columns):
+        self.rank = rank
+        for name, value in zip(self.COLUMNS, columns, strict=True):
+            setattr(self, name, value)
+
+    is_out = Publishable.is_out
+
+    def is_visible(self, now):
+        """Whether readers may see it at `now` in at least one language; the same question as `visible()`."""
+        return self.is_out(now) and (self.shows(TURKISH) or self.shows(FRENCH))
+
+    def age(self):
+        """Its place among others by time, the newest having the greatest."""
+        return self.publish_at, self.pk
+
+    def in_order(self):
+        """Its place among those an editor chose."""
+        return self.rank, self.pk
+
+    def opens_in(self, language):
+        """Whether a reader of `language` finds the whole text in it."""
+        return self.body_language(self.page_for(language)) == language
+
+
+def part(ids, why, rank=None):
+    """The stories that the subquery `ids` names, with reason and rank, as a part that may stand in a UNION.
+
+    The limit stands in that subquery: SQLite takes none in the parts of a compound statement. Whether a story is visible
+    is asked of the few that are found: as a condition, SQLite would look through everything published for them.
     """
-    # A plain queryset: the translated one writes its columns in the order of a set, and the parts of a UNION are joined
-    # by place.
-    first = QuerySet(rows.model).filter(pk__in=rows.values("pk")[:number])
-    return first.order_by().annotate(why=Value(why), at=order if order else Value(0)).values_list(story, "why", "at")
+    stories = QuerySet(Article).filter(pk__in=ids).order_by().annotate(why=Value(why), rank=rank or Value(0))
+    return stories.values_list("why", "rank", *Candidate.COLUMNS)
 
 
-def candidates(article, tag_ids, topic_ids):
-    """Return (id, why) of stories that may stand beside `article`; one statement.
+@Statement
+def candidates(with_topics, with_tags):
+    """(why, rank, columns of a Candidate) of what may stand beside the story `pk` of `root`, published `at`.
 
     The section's box and the next story show what was published *before* this one: a set that new stories do not change,
     so that an old page stays as it is (RULES.md, second part).
     """
-    earlier = Article.objects.visible().newest_first().before(article.publish_at, article.pk)
+    by_hand = QuerySet(RelatedStory).filter(article=number("pk")).order_by("order", "pk")
+    rank = Subquery(by_hand.filter(other=OuterRef("pk")).values("order")[:1])
+    earlier = ArticleQuerySet(Article).visible(moment()).newest_first().before(moment("at"), number("pk")).values("pk")
     parts = [
-        limited(RelatedStory.objects.filter(article=article), 20, BY_HAND, story="other_id", order=F("order")),
-        limited(earlier.filter(root=article.root_id), 24, SECTION),
-        limited(earlier, RELATED + 1, NEXT),
+        part(by_hand.values("other_id")[:20], BY_HAND, rank),
+        part(earlier.filter(root=number("root"))[: RELATED + SECTION_BOX + 2], SECTION),
+        part(earlier[: RELATED + 1], NEXT),
     ]
-    if topic_ids:
-        same_topic = TopicStory.objects.filter(topic__in=topic_ids).order_by("-article_id")
-        parts.append(limited(same_topic, 20, SAME_TOPIC, story="article_id"))
-    if tag_ids:
-        same_tags = Article.tags.through.objects.filter(tag__in=tag_ids).order_by("-article_id")
-        parts.append(limited(same_tags, 20, SAME_TAGS, story="article_id"))
+    if with_topics:
+        same_topic = QuerySet(TopicStory).filter(one_of("topic", "topics")).order_by("-article_id")
+        parts.append(part(same_topic.values("article_id")[:20], SAME_TOPIC))
+    if with_tags:
+        same_tags = QuerySet(Article.tags.through).filter(one_of("tag", "tags")).order_by("-article_id")
+        parts.append(part(same_tags.values("article_id")[:20], SAME_TAGS))
     first, *others = parts
-    # Stories that come into the same dossier or get the same tag may stand here; the others here are older.
-    lists = [f"new-topic{pk}" for pk in topic_ids] + [f"new-tag{pk}" for pk in tag_ids]
-    with instead_of_tables("old", *lists):
-        rows = sorted(first.union(*others, all=True), key=lambda row: (row[1], row[2]))
-    shows(*(f"article{pk}" for pk, _why, _at in rows))  # also those whose time has not come
-    return [(pk, why) for pk, why, _at in rows]
+    return first.union(*others, all=True)
+
+
+@Statement
+def cards():
+    """The cards of `ids`."""
+    return ArticleQuerySet(Article).filter(one_of("pk", "ids")).order_by().for_cards()
+
+
+def found_for(article, tag_ids, topic_ids):
+    """{why: visible Candidates in their order} for what may stand beside `article`."""
+    lists = ["old", *(f"new-topic{pk}" for pk in topic_ids), *(f"new-tag{pk}" for pk in tag_ids)]
+    known = {"pk": article.pk, "root": article.root_id, "at": article.publish_at, "topics": topic_ids, "tags": tag_ids}
+    now = timezone.now()
+    rows = candidates.ask(bool(topic_ids), bool(tag_ids), now=now, shows=lists, **known)
+    found = {why: [] for why in (BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT)}
+    for why, *columns in rows:
+        candidate = Candidate(*columns)
+        if candidate.pk == article.pk:
+            continue
+        if candidate.is_visible(now):
+            found[why].append(candidate)
+        else:
+            shows(f"article{candidate.pk}")  # its time may come
+    for why, candidates_of in found.items():
+        # What an editor chose keeps his order, all else stands newest first.
+        candidates_of.sort(key=Candidate.in_order if why == BY_HAND else Candidate.age, reverse=why != BY_HAND)
+    return found
 
 
 def beside(article, language, *, tag_ids=(), topic_ids=()):
     """Return what stands under `article` on pages in `language`: never itself, never a story twice."""
-    found = candidates(article, tag_ids, topic_ids)
-    ids = {pk for pk, _why in found} - {article.pk}
-    stories = {
-        story.pk: Reading(story, language)
-        for story in Article.objects.visible()
-        .filter(pk__in=ids)
-        .shows("old")
-        .select_related("category", "picture")
-        .defer("body_tr", "body_fr", "body")
-    }
-    by_reason = {why: [] for why in (BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT)}
-    for pk, why in found:
-        if pk in stories:
-            by_reason[why].append(stories[pk])
-    for why in (SAME_TOPIC, SAME_TAGS, SECTION, NEXT):
-        by_reason[why].sort(key=lambda reading: (reading.publish_at, reading.pk), reverse=True)
-    # What an editor chose keeps his order; among what the machine chose, texts in the page's language come first.
-    machine = by_reason[SAME_TOPIC] + by_reason[SAME_TAGS]
-    machine.sort(key=lambda reading: reading.body_language != language)
+    found = found_for(article, tag_ids, topic_ids)
+    # Among what the machine chose, texts in the page's language come first.
+    machine = sorted(found[SAME_TOPIC] + found[SAME_TAGS], key=lambda story: not story.opens_in(language))
     used = set()
-    related = take_new(by_reason[BY_HAND], RELATED, used)
-    following = next(iter(take_new(by_reason[SECTION] + by_reason[NEXT], 1, used)), None)
+    related = take_new(found[BY_HAND], RELATED, used)
+    following = take_new(found[SECTION] + found[NEXT], 1, used)
     related += take_new(machine, RELATED - len(related), used)
-    section = take_new(by_reason[SECTION], SECTION_BOX, used)
-    return Beside(related, section, following)
+    section = take_new(found[SECTION], SECTION_BOX, used)
+    readings = {story.pk: Reading(story, language) for story in cards.ask(ids=used, shows=[])}
+    # A story that was deleted between the two questions is not there.
+    related, section, following = (
+        [readings[pk] for pk in ids if pk in readings] for ids in (related, section, following)
+    )
+    return Beside(related, section, following[0] if following else None)
 
 
 def take_new(stories, number, used):
-    """The first `number` of `stories` that are not in `used` (a set of ids), which learns of them."""
+    """The ids of the first `number` of `stories` that are not in `used` (a set of ids), which learns of them."""
     taken = []
     for story in stories:
         if len(taken) < number and story.pk not in used:
             used.add(story.pk)
-            taken.append(story)
+            taken.append(story.pk)
     return taken

@@ -6,27 +6,44 @@ them are asked for by themselves, all in one statement.
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category
-from articles.models.selections import named_bylines
+from articles.models.cards import SectionRow
+from articles.models.selections import ArticleQuerySet
 from articles.reading import Reading
+from articles.signing import sign
 from authors.models import Author
-from korner.caching.tags import instead_of_tables
+from korner.statements import Statement, moment, number, one_of
 
 NEWEST = 300
 MANSET, TOP, BLOCK, LATEST, COLUMNISTS = 5, 3, 5, 8, 6
 # The rhythm of the section blocks, one shape after the other, so that no two neighbours look alike.
 SHAPES = ("pair", "row", "lines")
+# Asked of a quiet section: its block's worth besides whatever stands elsewhere on the page already.
+ENOUGH = BLOCK + 1 + MANSET + TOP + LATEST + COLUMNISTS
 
 
 @dataclass
 class Block:
     """One section's part of the home page."""
 
-    category: Category
+    category: SectionRow
+    name: str
+    url: str
     shape: str
     stories: list = field(default_factory=list)
+
+    @property
+    def anchor(self):
+        """The name of the block within the page."""
+        return f"section-{self.category.pk}"
+
+    @property
+    def all_stories(self):
+        """What the link to the section says to those who hear it out of its place."""
+        return _("All stories: %(section)s") % {"section": self.name}
 
     @property
     def pictorial(self):
@@ -69,84 +86,121 @@ def deal(newest, categories):
     return (lead[0] if lead else None), manset, top, blocks, latest
 
 
-def fill_from_sections(visible, blocks, used, newest_count):
-    """Ask the sections that got too little by themselves, in one statement; returns the ids found per root."""
-    if newest_count < NEWEST:
-        return {}  # The newest ids were all there is.
-    asked = [
-        Article.objects.filter(pk__in=section_ids(visible, root, BLOCK + len(used)))
+def shown(choice):
+    """Visible stories, newest first; in `choice` only when that is a language."""
+    visible = ArticleQuerySet(Article).visible(moment()).newest_first()
+    return visible.readable_in(choice) if choice else visible
+
+
+@Statement
+def newest_stories(choice):
+    """(id, root id, kind) of the newest few hundred."""
+    return shown(choice).values_list("pk", "root_id", "kind")[:NEWEST]
+
+
+@Statement
+def sections_on_home():
+    """Sections that have a block, as columns of a SectionRow."""
+    sections = QuerySet(Category).filter(parent__isnull=True, archived=False, on_home=True)
+    return sections.order_by("order", "pk").values_list(*SectionRow.COLUMNS)
+
+
+@Statement
+def newest_columns(choice):
+    """(author id, story id) of the newest few hundred columns, in the columnists' order, each one's newest first.
+
+    A columnist who wrote none of these has left the strip; looking further back costs more the longer he is silent.
+    """
+    columns = shown(choice).filter(kind=Article.Kind.COLUMN).values("pk")[:NEWEST]
+    lines = QuerySet(Byline).filter(article__in=columns, author__kind=Author.Kind.COLUMNIST, author__listed=True)
+    order = ("author__order", "author__sort_tr", "author_id", "-article__publish_at", "-article_id")
+    return lines.order_by(*order).values_list("author_id", "article_id")
+
+
+@Statement
+def of_sections(choice, numbers):
+    """(root id, time, id) of the newest stories of `numbers` sections, asked as root0, root1, …; columns left out.
+
+    The limit stands in a subquery of its own: SQLite takes none in the parts of a compound statement.
+    """
+    parts = [
+        QuerySet(Article)
+        .filter(
+            pk__in=shown(choice).filter(root=number(f"root{n}")).exclude(kind=Article.Kind.COLUMN).values("pk")[:ENOUGH]
+        )
         .order_by()
         .values_list("root_id", "publish_at", "pk")
-        for root, ids in blocks.items()
-        if len(ids) < BLOCK
+        for n in range(numbers)
     ]
-    if not asked:
-        return {}
-    first, *others = asked
+    first, *others = parts
+    return first.union(*others, all=True) if others else first
+
+
+@Statement
+def cards():
+    """The cards of `ids`."""
+    return ArticleQuerySet(Article).filter(one_of("pk", "ids")).for_cards()
+
+
+def strip(rows):
+    """The story ids of the columnists' strip from (author id, story id): a column that two of them signed stands there once."""
+    newest = {}
+    for author, column in rows:
+        newest.setdefault(author, column)
+    return list(dict.fromkeys(newest.values()))[:COLUMNISTS]
+
+
+def fill_from_sections(choice, blocks, used, newest_count):
+    """Ask the sections that got too little by themselves, in one statement; returns the ids found per root."""
+    asked = [root for root, ids in blocks.items() if len(ids) < BLOCK]
+    if newest_count < NEWEST or not asked:
+        return {}  # The newest ids were all there is, or enough.
     found = {}
-    for root, _at, pk in sorted(first.union(*others, all=True) if others else first, reverse=True):
+    roots = {f"root{n}": root for n, root in enumerate(asked)}
+    for root, _at, pk in sorted(of_sections.ask(choice, len(asked), shows=["new"], **roots), reverse=True):
         if pk not in used and len(found.setdefault(root, [])) < BLOCK:
             found[root].append(pk)
     return found
 
 
-def section_ids(visible, root, number):
-    """The newest `number` ids of one section, columns left out, as a subquery that may stand in a UNION."""
-    return visible.filter(root=root).exclude(kind=Article.Kind.COLUMN).values("pk")[:number]
-
-
-def newest_columns(visible):
-    """Return (author id, article id) of the newest column of each columnist, in the columnists' order; one query."""
-    newest = (
-        Byline.objects.filter(author=OuterRef("pk"), article__in=visible.filter(kind=Article.Kind.COLUMN).order_by())
-        .order_by("-article__publish_at", "-article_id")
-        .values("article_id")[:1]
-    )
-    rows = Author.objects.columnists().annotate(column_id=Subquery(newest)).filter(column_id__isnull=False)
-    columns = {}  # A column that two of them signed stands there once.
-    for author in rows.order_by("order", "sort_tr", "pk"):
-        columns.setdefault(author.column_id, author.pk)
-    return [(author, column) for column, author in columns.items()][:COLUMNISTS]
-
-
-def add_bylines(stories):
-    """Fetch the bylines of the few cards that name them: the lead's and the columnists'."""
-    prefetch_related_objects(list(stories), named_bylines())
-
-
 def build(language, choice=None):
-    """Return the Front for pages in `language`; `choice` limits it to texts in one language. At most 7 queries."""
-    visible = Article.objects.visible().newest_first()
-    if choice:
-        visible = visible.readable_in(choice)
-    with instead_of_tables("new"):
-        newest = list(visible.values_list("pk", "root_id", "kind")[:NEWEST])
-    categories = list(Category.objects.top().alive().filter(on_home=True).in_order())
+    """Return the Front for pages in `language`; `choice` limits it to texts in one language. At most 6 queries."""
+    newest = newest_stories.ask(choice, shows=["new"])
+    categories = [SectionRow(*row) for row in sections_on_home.ask()]
     lead, manset, top, blocks, latest = deal(newest, categories)
     used = {lead, *manset, *top, *latest}
     dealt = used | {pk for ids in blocks.values() for pk in ids}
-    with instead_of_tables("new", "author"):
-        columns = [(author, pk) for author, pk in newest_columns(visible) if pk not in dealt] if newest else []
-        used |= {pk for _author, pk in columns}
-        for root, ids in fill_from_sections(visible, blocks, used, len(newest)).items():
-            blocks[root] = ids
-    wanted = used | {pk for ids in blocks.values() for pk in ids} - {None}
-    stories = {story.pk: story for story in Article.objects.filter(pk__in=wanted - {None}).shows("new").for_cards()}
-    add_bylines(stories[pk] for pk in [lead, *(pk for _author, pk in columns)] if pk in stories)
-    cards = {pk: Reading(story, language) for pk, story in stories.items()}
+    columns = (
+        [pk for pk in strip(newest_columns.ask(choice, shows=["new", "author", "columns"])) if pk not in dealt]
+        if newest
+        else []
+    )
+    used.update(columns)
+    for root, ids in fill_from_sections(choice, blocks, used, len(newest)).items():
+        blocks[root] = ids
+    wanted = used | {pk for ids in blocks.values() for pk in ids}
+    stories = {story.pk: story for story in cards.ask(ids=wanted - {None}, shows=[])}
+    sign([stories[pk] for pk in (lead, *columns) if pk in stories])
+    readings = {pk: Reading(story, language) for pk, story in stories.items()}
 
     def take(ids):
-        return [cards[pk] for pk in ids if pk in cards]
+        return [readings[pk] for pk in ids if pk in readings]
 
-    shown = [category for category in categories if blocks[category.pk]]
+    filled = [category for category in categories if blocks[category.pk]]
     return Front(
-        lead=cards.get(lead),
+        lead=readings.get(lead),
         manset=take(manset),
         top=take(top),
-        columns=take(pk for _author, pk in columns),
+        columns=take(columns),
         blocks=[
-            Block(category, SHAPES[number % len(SHAPES)], take(blocks[category.pk]))
-            for number, category in enumerate(shown)
+            Block(
+                category,
+                category.name_in(language),
+                category.url_in(language),
+                SHAPES[place % len(SHAPES)],
+                take(blocks[category.pk]),
+            )
+            for place, category in enumerate(filled)
         ],
         latest=take(latest),
     )

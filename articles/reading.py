@@ -1,30 +1,28 @@
 """What a reader of one language gets to see of a story: on a card, and on its page."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from django.utils import timezone
 
 from articles.models import Article, Byline, Translation
 from korner.languages import other_language, page_language
 from korner.text.html import reading_minutes
 
 
-@dataclass(frozen=True)
 class Text:
     """A piece of text and the language it is in; `lang` is "" where that is the page's own."""
 
-    words: str
-    language: str
-    page: str
+    __slots__ = ("lang", "language", "words")
+
+    def __init__(self, words, language, page):
+        self.words, self.language = words, language
+        self.lang = "" if language == page else language
 
     def __str__(self):
         return self.words
 
     def __bool__(self):
         return bool(self.words)
-
-    @property
-    def lang(self):
-        return "" if self.language == self.page else self.language
 
 
 class Reading:
@@ -33,16 +31,9 @@ class Reading:
     def __init__(self, article, page=None):
         self.article = article
         self.page = page or page_language()
-
-    @cached_property
-    def words_language(self):
-        """The language of headline, kicker and lead: the page's own if the story has words in it."""
-        return self.article.page_for(self.page)
-
-    @cached_property
-    def body_language(self):
-        """The language of the text that opens behind the headline."""
-        return self.article.body_language(self.words_language)
+        # `words_language`: that of headline, kicker and lead, the page's own if the story has words in it;
+        # `body_language`: that of the text that opens behind the headline.
+        self.words_language, self.body_language = article.languages_for(self.page)
 
     def piece(self, field):
         """The text of a translated field in the words' language, else in the other one, marked as such."""
@@ -53,19 +44,19 @@ class Reading:
             own = self.article.text(field, language)
         return Text(own, language, self.page)
 
-    @property
+    @cached_property
     def headline(self):
         return self.piece("headline")
 
-    @property
+    @cached_property
     def kicker(self):
         return self.piece("kicker")
 
-    @property
+    @cached_property
     def lead(self):
         return self.piece("lead")
 
-    @property
+    @cached_property
     def caption(self):
         return self.piece("picture_caption")
 
@@ -73,12 +64,12 @@ class Reading:
     def place(self):
         return self.piece("place")
 
-    @property
+    @cached_property
     def body(self):
         """The stored, clean HTML of the text that is read here."""
         return Text(self.article.text("body", self.body_language), self.body_language, self.page)
 
-    @property
+    @cached_property
     def minutes(self):
         """Whole minutes it takes to read the text; asked only on a story's own page, where the text is at hand."""
         return reading_minutes(self.body.words, self.body_language)
@@ -93,7 +84,7 @@ class Reading:
         """The language code shown as a chip: that of the body when it is not the page's ("FR"), else ""."""
         return "" if self.body_language == self.page else self.body_language
 
-    @property
+    @cached_property
     def url(self):
         """The address the headline leads to: the page's own language if the story has a page there."""
         return self.article.url_in(self.words_language)
@@ -121,6 +112,11 @@ class Reading:
         return self.article.publish_at
 
     @property
+    def day(self):
+        """The day it came out, in Brussels: 2026-11-24."""
+        return timezone.localtime(self.article.publish_at).date().isoformat()
+
+    @property
     def section(self):
         return self.article.category.name_in(self.page)
 
@@ -132,12 +128,12 @@ class Reading:
     def label(self):
         """The kind's name where a reader must be told: column, opinion, partner content, interview; else ""."""
         told = (Article.Kind.COLUMN, Article.Kind.OPINION, Article.Kind.PARTNER, Article.Kind.INTERVIEW)
-        return self.article.get_kind_display() if self.article.kind in told else ""
+        return str(Article.Kind(self.article.kind).label) if self.article.kind in told else ""
 
     @property
     def writers(self):
         """The authors a card names: reporters and guests, else whoever stands there."""
-        bylines = self.article.card_bylines if hasattr(self.article, "card_bylines") else []
+        bylines = getattr(self.article, "card_bylines", ())
         roles = (Byline.Role.REPORTER, Byline.Role.GUEST)
         return [line.author for line in bylines if line.role in roles] or [line.author for line in bylines][:1]
 

@@ -1,22 +1,28 @@
 """The pages readers open: home, section, story, topic, tag."""
 
+from django.db.models import BooleanField, CharField, DateField, F, QuerySet, Value
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles import beside as beside_story
-from articles import front
+from articles import front, lists
+from articles.lists import List
 from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
+from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
 from articles.structured_data import article_data, home_data, section_data, topic_data
+from authors.models import Author
 from korner.addresses import reverse_in
 from korner.caching.days import next_midnight
-from korner.caching.tags import ends_at
+from korner.caching.tags import ends_at, shows
 from korner.languages import other_language
+from korner.named import NamedRow
 from korner.paging import language_choice, page_of
 from korner.publishing import Status
 from korner.site import frame
 from korner.site.errors import gone
 from korner.site.models import Redirect
+from korner.statements import Statement, number, unread
 
 
 def home(request):
@@ -42,33 +48,27 @@ def stories_for(request):
     return (stories.readable_in(choice) if choice else stories), choice
 
 
-def listing(request, template, stories, *, choice, **context):
-    """Show one page of `stories` (a queryset) in `template`."""
+def listing(request, template, stories, **context):
+    """Show one page of `stories` (a List) in `template`."""
     page = page_of(request, stories)
-    return render(
-        request,
-        template,
-        {**context, "page": page, "stories": readings(page.items, request.page_language), "choice": choice},
-    )
+    cards = readings(page.items, request.page_language)
+    return render(request, template, {**context, "page": page, "stories": cards, "choice": stories.choice})
 
 
 def latest(request):
     """All stories, newest first."""
-    stories, choice = stories_for(request)
-    return listing(request, "articles/latest.html", stories, choice=choice)
+    return listing(request, "articles/latest.html", List("all", choice=language_choice(request)))
 
 
 def section(request, slug):
     """One section of the paper, newest first."""
     language = request.page_language
-    category = get_object_or_404(Category.objects.select_related("parent"), **{f"slug_{language}": slug})
-    stories, choice = stories_for(request)
-    children = [] if category.parent_id else list(category.children.alive().in_order())
+    category = one_or_404(lists.section_of_slug.ask(language, slug=slug, shows=[]))
+    children = [] if category.parent_id else [SectionRow(*row) for row in lists.parts_of.ask(section=category.pk)]
     return listing(
         request,
         "articles/section.html",
-        stories.in_section(category),
-        choice=choice,
+        lists.of_section(category, language_choice(request)),
         category=category,
         children=children,
         other_url=category.url_in(other_language(language)),
@@ -82,16 +82,14 @@ def topic(request, slug):
     dossier = get_object_or_404(Topic.objects.select_related("picture").shows("topic"), **{f"slug_{language}": slug})
     stories, choice = stories_for(request)
     # Topic and order in one filter(): they are asked of the same entry, a story may stand in several dossiers.
-    entries = f"new-topic{dossier.pk}"
-    by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED).shows(entries)
-    ordered = readings(by_hand.order_by("topic_entries__order", "-pk"), language)
+    by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED)
+    by_hand = by_hand.shows(f"new-topic{dossier.pk}")
     return listing(
         request,
         "articles/topic.html",
-        stories.filter(topic_entries__topic=dossier, topic_entries__order__gte=TopicStory.UNORDERED).shows(entries),
-        choice=choice,
+        List("topic", dossier.pk, choice),
         topic=dossier,
-        ordered=ordered,
+        ordered=readings(by_hand.order_by("topic_entries__order", "-pk"), language),
         other_url=dossier.url_in(other_language(language)),
         structured_data=topic_data(dossier, language),
     )
@@ -101,27 +99,91 @@ def tag(request, slug):
     """All stories that share a word."""
     language = request.page_language
     word = get_object_or_404(Tag, **{f"slug_{language}": slug})
-    stories, choice = stories_for(request)
     return listing(
         request,
         "articles/tag.html",
-        stories.filter(tags=word).shows(f"new-tag{word.pk}"),
-        choice=choice,
+        List("tag", word.pk, language_choice(request)),
         tag=word,
         other_url=word.url_in(other_language(language)),
     )
 
 
+def one_or_404(rows):
+    """The only one of `rows`. Raises Http404 when there is none."""
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
+# What only the library and the makers of renditions ask of a picture.
+NOT_SHOWN_OF_PICTURES = ("original", "name", "bytes", "sha256", "licence", "focus_x", "focus_y", "created_at", "alt")
+
+
+@Statement
+def whole_story():
+    """The story `pk` with all that its page shows of it."""
+    pictures = ("picture", "share_picture_tr", "share_picture_fr")
+    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", *pictures)
+    not_shown = [f"{picture}__{name}" for picture in pictures for name in NOT_SHOWN_OF_PICTURES]
+    sections = unread(Category, "category__") + unread(Category, "category__parent__")
+    return stories.defer(*unread(Article), *sections, *not_shown)
+
+
+@Statement
+def signed_by():
+    """The bylines of the story `pk`, with faces."""
+    lines = QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
+    not_shown = [f"author__portrait__{name}" for name in NOT_SHOWN_OF_PICTURES]
+    return lines.defer(*unread(Author, "author__"), "author__bio_tr", "author__bio_fr", *not_shown)
+
+
+@Statement
+def filed_under(language):
+    """(columns of a NamedRow, what it is sorted by) of the tags and dossiers of the story `pk`, in one statement.
+
+    Dossiers are sorted by the day they began, tags by the alphabet of `language`: None where it is the other kind.
+    """
+    tags = QuerySet(Tag).filter(articles=number("pk")).order_by()
+    tags = tags.annotate(key=F(f"sort_{language}"), closed=Value(None, BooleanField()), day=Value(None, DateField()))
+    topics = QuerySet(Topic).filter(stories=number("pk")).order_by()
+    topics = topics.annotate(key=Value(None, CharField()), closed=F("archived"), day=F("starts"))
+    order = ("key", "closed", "day")
+    return tags.values_list(*NamedRow.COLUMNS, *order).union(topics.values_list(*NamedRow.COLUMNS, *order), all=True)
+
+
+def tags_and_topics(story, language):
+    """(TagRows in the alphabet of `language`, TopicRows: open ones first, those begun last before others)."""
+    tags, topics = [], []
+    # What comes or goes touches the story; what is there may get another name.
+    for *columns, key, closed, day in filed_under.ask(language, pk=story.pk, shows=[]):
+        shows(f"{'tag' if closed is None else 'topic'}{columns[0]}")
+        if closed is None:
+            tags.append((key, columns[0], TagRow(*columns)))
+        else:
+            topics.append((closed, day is None, -day.toordinal() if day else 0, columns[0], TopicRow(*columns)))
+    return [row[-1] for row in sorted(tags)], [row[-1] for row in sorted(topics)]
+
+
+class TagRow(NamedRow):
+    """A tag of a story."""
+
+    __slots__ = ()
+
+    address_name = "tag"
+
+
+class TopicRow(NamedRow):
+    """A dossier of a story."""
+
+    __slots__ = ()
+
+    address_name = "topic"
+
+
 def article(request, section, slug, pk):
     """One story. Another slug or section answers 301, a language it has no page in 302, a story taken back 410."""
     language = request.page_language
-    story = (
-        Article.objects.select_related(
-            "category", "category__parent", "picture", "share_picture_tr", "share_picture_fr"
-        )
-        .at(pk)
-        .first()
-    )
+    story = next(iter(whole_story.ask(pk=pk, shows=[])), None)
     if story is None or is_of_another(story, slug, request.path):
         raise Http404
     if story.is_gone():
@@ -160,10 +222,8 @@ def article_page(story, language, paper=None):
     `paper` is the frame of the page, read here when not given.
     """
     reading = Reading(story, language)
-    own = f"article{story.pk}"  # bylines, tags and dossiers that come or go touch the story
-    bylines = list(Byline.objects.filter(article=story).with_faces())
-    tags = list(story.tags.by_name(language).shows(own))
-    topics = list(story.topics.all().shows(own))
+    bylines = signed_by.ask(pk=story.pk, shows=[])
+    tags, topics = tags_and_topics(story, language)
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
         story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]

@@ -4,6 +4,9 @@ The words are a table and not a matter of gettext: addresses must not change whe
 resolved on every request, and no section may be given one of them as its slug.
 """
 
+import re
+from functools import lru_cache
+
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -78,9 +81,34 @@ def localized(language, name, view, *, word_name, rest="", **kwargs):
     return path(f"{word(word_name, language)}/{rest}", view, name=name, **kwargs)
 
 
+# What stands in most addresses, with something to stand in for it while the pattern is made.
+SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+STAND_INS = {"section": "x-section-x", "slug": "x-slug-x", "pk": 909090909}
+
+
+@lru_cache(maxsize=512)
+def pattern(language, name, names):
+    """The path of `name` with %(slug)s and its like in the places of `names`; an address table does not change."""
+    text = reverse(f"{language}:{name}", kwargs={key: STAND_INS[key] for key in names} or None).replace("%", "%%")
+    for key in names:
+        text = text.replace(str(STAND_INS[key]), f"%({key})s")
+    return text
+
+
 def reverse_in(language, name, **kwargs):
-    """Return the path of the public page `name` in `language`. Raises NoReverseMatch for an unknown name."""
-    return reverse(f"{language}:{name}", kwargs=kwargs or None)
+    """Return the path of the public page `name` in `language`. Raises NoReverseMatch for an unknown name.
+
+    A page holds a hundred addresses: where only slugs and numbers are put in, that is all that is done for each.
+    """
+    for key, value in kwargs.items():
+        if key not in STAND_INS or not ((value.__class__ is int and value >= 0) or is_slug(value)):
+            return reverse(f"{language}:{name}", kwargs=kwargs)
+    return pattern(language, name, tuple(kwargs)) % kwargs
+
+
+def is_slug(value):
+    """Whether `value` can stand in an address as it is."""
+    return isinstance(value, str) and SLUG.fullmatch(value) is not None
 
 
 def address(name, language=None, **kwargs):

@@ -22,14 +22,10 @@ class SortKeyField(models.CharField):
         return parameters
 
 
-class Named(models.Model):
-    """A thing that is listed by name. Its sort keys are stored: no database sorts Turkish and French alike."""
+class WithName:
+    """What is said of a thing that is called by a name in each language; for models and for light rows."""
 
-    sort_tr = SortKeyField()
-    sort_fr = SortKeyField()
-
-    class Meta:
-        abstract = True
+    __slots__ = ()
 
     def name_in(self, language):
         """The name in `language`, "" where there is none."""
@@ -39,6 +35,35 @@ class Named(models.Model):
     def page_name(self):
         """The name in the language of the page being made."""
         return self.name_in(page_language())
+
+
+class WithAddress(WithName):
+    """A thing with a slug per language; `address_name` is the name of its public address, which takes the slug."""
+
+    __slots__ = ()
+
+    address_name = ""
+
+    def slug_in(self, language):
+        """The slug in `language`, "" where there is none."""
+        return getattr(self, f"slug_{language}") or ""
+
+    def url_in(self, language):
+        """The public path in `language`, or "" when the thing has no name there."""
+        from korner.addresses import reverse_in
+
+        slug = self.slug_in(language)
+        return reverse_in(language, self.address_name, slug=slug) if slug and self.name_in(language) else ""
+
+
+class Named(WithName, models.Model):
+    """A thing that is listed by name. Its sort keys are stored: no database sorts Turkish and French alike."""
+
+    sort_tr = SortKeyField()
+    sort_fr = SortKeyField()
+
+    class Meta:
+        abstract = True
 
     @property
     def desk_name(self):
@@ -68,32 +93,29 @@ class NamedQuerySet(TaggedQuerySet):
         return self.order_by(f"sort_{language or page_language()}", "pk")
 
 
-class Addressed(Named):
+class Addressed(WithAddress, Named):
     """A named thing with a slug per language; its old addresses are remembered when a slug changes.
 
-    `address_name` is the name of its public address, which takes the slug. Lives at the ground floor because sections,
-    topics, tags and standing pages all keep this promise.
+    Lives at the ground floor because sections, topics, tags and standing pages all keep this promise.
     """
-
-    address_name = ""
 
     class Meta:
         abstract = True
 
-    def slug_in(self, language):
-        """The slug in `language`, "" where there is none."""
-        return getattr(self, f"slug_{language}") or ""
-
-    def url_in(self, language):
-        """The public path in `language`, or "" when the thing has no name there."""
-        from korner.addresses import reverse_in
-
-        slug = self.slug_in(language)
-        return reverse_in(language, self.address_name, slug=slug) if slug and self.name_in(language) else ""
-
     def get_absolute_url(self):
         language = page_language()
         return self.url_in(language) or self.url_in(TURKISH) or self.url_in(FRENCH)
+
+
+class NamedRow(WithAddress):
+    """A named thing as lists and cards show it: number, names and slugs, read without building the whole thing."""
+
+    __slots__ = ("name_fr", "name_tr", "pk", "slug_fr", "slug_tr")
+
+    COLUMNS = ("pk", "name_tr", "name_fr", "slug_tr", "slug_fr")
+
+    def __init__(self, pk, name_tr, name_fr, slug_tr, slug_fr):
+        self.pk, self.name_tr, self.name_fr, self.slug_tr, self.slug_fr = pk, name_tr, name_fr, slug_tr, slug_fr
 
 
 def help_for_slug():

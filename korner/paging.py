@@ -68,8 +68,8 @@ def language_choice(request):
     return value
 
 
-def page_of(request, queryset, *, size=24):
-    """Return one page of `queryset` (rows with publish_at and pk, newest first), as the address asks.
+def page_of(request, stories, *, size=24):
+    """Return one page of `stories`, as the address asks: of whatever has `stretch(place, number)`, newest first.
 
     Raises Http404 for a malformed place, for the other language's parameter, and for a place with nothing behind it.
     """
@@ -78,11 +78,7 @@ def page_of(request, queryset, *, size=24):
     if PARAMETER["fr" if language == "tr" else "tr"] in request.GET:
         raise Http404
     asked = request.GET.get(parameter)
-    rows = queryset.newest_first()
-    if asked is not None:
-        place = parse_place(asked)
-        rows = rows.before(place.at, place.pk)
-    items = list(rows[: size + 1])
+    items = stories.stretch(parse_place(asked) if asked is not None else None, size + 1)
     if asked is not None and not items:
         raise Http404
     more, items = len(items) > size, items[:size]

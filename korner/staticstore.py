@@ -14,3 +14,13 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
     """Hashed names, compressed copies, and relative imports between our modules rewritten."""
 
     support_js_module_import_aggregation = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.addresses = {}
+
+    def url(self, name, force=False):
+        """The address of a file, worked out once: the manifest is read at the start and stays as it is."""
+        if name not in self.addresses:
+            self.addresses[name] = super().url(name, force)
+        return self.addresses[name]

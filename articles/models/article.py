@@ -6,19 +6,19 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.bilingual import Bilingual
 from articles.models.category import Category
 from articles.models.day_writers import listen
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import LINES, settled
-from korner.addresses import reverse_in
 from korner.desk.fields import HtmlField
-from korner.languages import FRENCH, TURKISH, other_language, page_language
+from korner.languages import FRENCH, TURKISH, other_language
 from korner.publishing import Publishable
 from korner.text.slugs import slugify
 
 
-class Article(Publishable):
+class Article(Bilingual, Publishable):
     """A story. Readers see per language what `translation_tr` and `translation_fr` say."""
 
     class Kind(models.TextChoices):
@@ -122,10 +122,6 @@ class Article(Publishable):
         ]
 
     # --- what it says, by language --------------------------------------------------------------------------------
-    def text(self, field, language):
-        """A translated field's own value in `language`; never another language's."""
-        return getattr(self, f"{field}_{language}") or ""
-
     @property
     def source_headline(self):
         """The headline of the original: what the desk calls the story by."""
@@ -133,20 +129,6 @@ class Article(Publishable):
 
     def __str__(self):
         return self.source_headline
-
-    def translation(self, language):
-        """The state of the story in `language`, as readers see it."""
-        return getattr(self, f"translation_{language}")
-
-    def shows(self, language):
-        """Whether the story has something to show in `language`, its time being another question."""
-        if getattr(self, f"withdrawn_{language}") or self.translation(language) == Translation.MISSING:
-            return False
-        return self.translation(language) in WITH_BODY or self.has_body_in(other_language(language))
-
-    def has_body_in(self, language):
-        """Whether the whole text can be read in `language`."""
-        return self.translation(language) in WITH_BODY and not getattr(self, f"withdrawn_{language}")
 
     @classmethod
     def read_whole_in(cls, language):
@@ -158,34 +140,6 @@ class Article(Publishable):
         # A translated headline alone has a page only as long as the original's text can be read.
         headline = Q(**{f"translation_{language}": Translation.HEADLINE, f"withdrawn_{language}": False})
         return cls.read_whole_in(language) | headline & cls.read_whole_in(other_language(language))
-
-    def read_in(self, language):
-        """The story as a reader of `language` sees it (a Reading)."""
-        from articles.reading import Reading
-
-        return Reading(self, language)
-
-    # --- its addresses --------------------------------------------------------------------------------------------
-    def url_in(self, language):
-        """The path of the story's page in `language`: /<section>/<slug>-<id>/."""
-        slug = self.text("slug", language) or self.text("slug", other_language(language))
-        return reverse_in(language, "article", section=self.category.slug_in(language), slug=slug, pk=self.pk)
-
-    def page_for(self, language):
-        """The language of the page a reader of `language` is sent to: his own if there is one."""
-        return language if self.shows(language) else other_language(language)
-
-    def body_language(self, language):
-        """The language of the text that a reader of `language` gets to read."""
-        return language if self.has_body_in(language) else other_language(language)
-
-    def get_absolute_url(self):
-        language = self.page_for(page_language())
-        return self.url_in(language)
-
-    def canonical_url(self):
-        """The path under which the original can be read in full."""
-        return self.url_in(self.source_language if self.has_body_in(self.source_language) else self.page_for(TURKISH))
 
     # --- which stored pages change with it (korner.caching) -----------------------------------------------------------
     def lists(self):

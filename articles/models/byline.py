@@ -41,4 +41,5 @@ class Byline(models.Model):
 
     def shown_with(self):
         """The byline stands on its story's page and cards; its story in its author's list."""
-        return (f"article{self.article_id}", f"new-author{self.author_id}")
+        is_column = self.article.status == "published" and self.article.kind == "column"
+        return (f"article{self.article_id}", f"new-author{self.author_id}", *(["columns"] if is_column else []))

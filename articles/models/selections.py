@@ -3,14 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from articles.models.cards import COLUMNS, CardIterable
 from articles.models.day_writers import CountedQuerySet
 from korner.publishing import PublishableQuerySet
-
-NOT_ON_CARDS = [
-    f"{field}{language}"
-    for field in ("body", "place", "seo_title", "seo_description")
-    for language in ("", "_tr", "_fr")
-]
 
 
 class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
@@ -21,11 +16,12 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         return self.order_by("-publish_at", "-pk")
 
     def for_cards(self):
-        """With what a card shows, at a price that does not grow with the number of cards.
-
-        Sections are fetched apart, so that forty cards share a dozen of them instead of building forty.
-        """
-        return self.select_related("picture").prefetch_related("category").defer(*NOT_ON_CARDS)
+        """As light rows (StoryRow) with what a card shows; further selections may follow, related rows may not."""
+        # A plain QuerySet: the translation library's own writes its columns in the order of a set.
+        plain = ArticleQuerySet(self.model, query=self.query.chain(), using=self._db)
+        rows = plain.shows(*self.list_tags).values_list(*COLUMNS)
+        rows._iterable_class = CardIterable
+        return rows
 
     def with_bylines(self):
         """With the bylines a card names, and their authors' faces."""
@@ -52,6 +48,11 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
     def after(self, publish_at, pk):
         """Stories newer than that place in the order newest first."""
         return self.filter(publish_at__gte=publish_at).filter(Q(publish_at__gt=publish_at) | Q(pk__gt=pk))
+
+    def stretch(self, place, number):
+        """The first `number` stories, or those behind `place`: what korner.paging asks of a list."""
+        rows = self.newest_first()
+        return list((rows.before(place.at, place.pk) if place else rows)[:number])
 
     def by_person(self, person):
         """Stories this account began or is named on."""

@@ -28,7 +28,7 @@ class TaggedQuerySet(models.QuerySet):
 
     def names_its_rows(self):
         """Whether the rows are loaded whole, so that each says itself that it is shown."""
-        return self._iterable_class is ModelIterable
+        return self._iterable_class is ModelIterable or hasattr(self._iterable_class, "names_its_rows")
 
     def _fetch_all(self):
         # Values, counts and unions show more than rows can say of themselves: these name their tables.

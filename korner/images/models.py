@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from korner.caching.querysets import TaggedQuerySet
+from korner.images.rendered import Rendered
 from korner.languages import page_language
 
-RATIOS = {"free": None, "16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
 FORMATS = {"avif": "image/avif", "jpg": "image/jpeg"}
 FALLBACK_WIDTH = 1280  # the one rendition made at upload, shown until the task has made the others
 
@@ -43,7 +43,7 @@ class AssetQuerySet(TaggedQuerySet):
         return self.filter(decorative=False).filter(is_empty("alt_tr") | is_empty("alt_fr"))
 
 
-class Asset(models.Model):
+class Asset(Rendered, models.Model):
     """One picture.
 
     `renditions` maps each ratio ("16x9", …) to the list of widths made, and is read without a query of its own: the
@@ -121,31 +121,3 @@ class Asset(models.Model):
     def page_alt(self):
         """The alternative text in the language of the page being made."""
         return self.alt_in(page_language())
-
-    def widths(self, ratio):
-        """The widths made for `ratio`, ascending; empty while there are none."""
-        return self.renditions.get(ratio, [])
-
-    def height_of(self, ratio, width):
-        """The height in pixels of a rendition `width` wide."""
-        shape = RATIOS[ratio] or self.width / self.height
-        return max(1, round(width / shape))
-
-    def rendition_name(self, ratio, width, extension):
-        """The storage name of one rendition."""
-        return f"renditions/{self.token[:2]}/{self.token}-{ratio}-{width}.{extension}"
-
-    def rendition_url(self, ratio, width, extension="jpg"):
-        """The address of one rendition."""
-        return f"{settings.MEDIA_URL}{self.rendition_name(ratio, width, extension)}"
-
-    def best(self, ratio, width):
-        """Return (ratio, width) of the smallest rendition at least `width` wide, else the widest there is, else None.
-
-        Falls back to the free ratio, of which one rendition exists from the upload on.
-        """
-        for shape in (ratio, "free"):
-            made = self.widths(shape)
-            if made:
-                return shape, next((w for w in made if w >= width), made[-1])
-        return None

@@ -11,7 +11,8 @@ from PIL import Image
 from korner.caching.changes import touch
 from korner.caching.rows import row_tag
 from korner.images.intake import open_upright
-from korner.images.models import FALLBACK_WIDTH, RATIOS, Asset, new_token
+from korner.images.models import FALLBACK_WIDTH, Asset, new_token
+from korner.images.rendered import RATIOS
 from korner.tasks import enqueue, task
 
 WIDTHS = (320, 640, 960, 1280, 1920)

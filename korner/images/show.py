@@ -1,8 +1,10 @@
 """How a picture is offered to a browser: the sizes, the formats, the words."""
 
+from functools import lru_cache
+from html import escape
+
 from django.conf import settings
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 # name: (ratio, widest rendition offered, the `sizes` attribute)
 PRESETS = {
@@ -40,26 +42,37 @@ def picture(asset, preset, *, alt="", eager=False):
     shape, widths, sizes = sources(asset, preset)
     if shape is None:
         return ""
-    ratio = PRESETS[preset][0]
-    frame_width = widths[-1]
-    frame_height = asset.height_of(ratio, frame_width)
+    height = asset.height_of(PRESETS[preset][0], widths[-1])
+    only_first = bool(asset.renditions.get("first"))
+    before, after = pattern(tuple(widths), sizes, height, eager, only_first)
+    stem = asset.rendition_url(shape, 0).removesuffix("-0.jpg")
+    # Escaped is the one word of people's, the alternative text; the rest are numbers and names of our own making.
+    return SafeString(before.replace(STEM, stem) + escape(alt) + after)
+
+
+STEM = "\0"  # what stands for a picture's own name in the markup that pictures of one shape share
+
+
+@lru_cache(maxsize=512)
+def pattern(widths, sizes, height, eager, only_first):
+    """The markup before and after the alternative text, with STEM for the beginning of each address.
+
+    Made once for pictures of one shape in one preset: a home page prints five hundred addresses.
+    """
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
-    image = (
-        f'<img src="{asset.rendition_url(shape, widths[len(widths) // 2])}" srcset="{srcset(asset, shape, widths, "jpg")}" '
-        f'sizes="{sizes}" width="{frame_width}" height="{frame_height}" alt="{escape(alt)}" {loading}>'
+    before = (
+        f'<img src="{STEM}-{widths[len(widths) // 2]}.jpg" srcset="{srcset(widths, "jpg")}" '
+        f'sizes="{sizes}" width="{widths[-1]}" height="{height}" alt="'
     )
-    if not asset.renditions.get("first"):
-        source = f'<source type="image/avif" srcset="{srcset(asset, shape, widths, "avif")}" sizes="{sizes}">'
-        image = f"<picture>{source}{image}</picture>"
-    # Escaped above is the one word of people's, the alternative text; the rest are numbers and names of our own making,
-    # and a home page prints five hundred of them.
-    return mark_safe(image)
+    if only_first:
+        return before, f'" {loading}>'
+    source = f'<source type="image/avif" srcset="{srcset(widths, "avif")}" sizes="{sizes}">'
+    return f"<picture>{source}{before}", f'" {loading}></picture>'
 
 
-def srcset(asset, shape, widths, extension):
+def srcset(widths, extension):
     """The addresses of all `widths` with their descriptors."""
-    stem = asset.rendition_url(shape, 0, extension).rpartition("-0.")[0]
-    return ", ".join(f"{stem}-{width}.{extension} {width}w" for width in widths)
+    return ", ".join(f"{STEM}-{width}.{extension} {width}w" for width in widths)
 
 
 def share_picture(asset, width=1280):

@@ -21,10 +21,11 @@ def twin(request):
 
 
 def page_frame(request):
-    """`paper` (the frame, read only when a template asks), `language`, `other_language`, `site_url`, `demo`."""
+    """`paper` (the frame; at the desk read only when a template asks), `language`, `other_language`, `site_url`, `demo`."""
     language = getattr(request, "page_language", settings.LANGUAGE_CODE)
+    at_desk = request.path_info.startswith(settings.DESK_PREFIX)
     return {
-        "paper": SimpleLazyObject(lambda: frame.of(request)),
+        "paper": SimpleLazyObject(lambda: frame.of(request)) if at_desk else frame.of(request),
         "language": language,
         "other_language": other_language(language),
         "other_url": SimpleLazyObject(lambda: twin(request)),

@@ -4,11 +4,14 @@ The row is written again in the transaction that changes one of its sources. A p
 number of menu entries; entries with a time are chosen when the page is made.
 """
 
+import json
 from datetime import datetime
+from functools import lru_cache
+from html import escape
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet
 from django.utils import timezone, translation
 
 from korner.caching.days import next_year
@@ -16,6 +19,7 @@ from korner.caching.tags import ends_at
 from korner.images.elsewhere import crops
 from korner.images.show import share_picture
 from korner.languages import page_language
+from korner.statements import Asked, Statement
 
 
 def build(language):
@@ -47,13 +51,31 @@ def build(language):
         }
 
 
-def current(language=None):
-    """Return the frame for pages in `language` (default: that of the page being made), one query."""
+@Statement
+def stored():
+    """The frame of one language, as the text it is stored as."""
     from korner.site.models import Frame
 
+    return QuerySet(Frame).filter(pk=Asked("language", CharField())).values_list("data", flat=True)
+
+
+@lru_cache(maxsize=16)
+def parsed(text):
+    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns."""
+    data = json.loads(text)
+    entries = [entry for menu in data["menus"].values() for entry in menu]
+    for entry in entries:
+        entry["escaped"] = escape(entry["url"]), escape(entry["label"])
+    return data, any(entry["from"] or entry["until"] for entry in entries)
+
+
+def current(language=None):
+    """Return the frame for pages in `language` (default: that of the page being made), one query."""
     language = language or page_language()
-    stored = Frame.objects.filter(pk=language).first()
-    data = stored.data if stored else build(language)
+    found = stored.ask(language=language)
+    data, timed = parsed(found[0] if found else json.dumps(build(language)))
+    if not timed:
+        return data
     now = timezone.now()
     ends_at(next_change(data["menus"].values(), now))
     ends_at(next_year(now))  # the footer says which year it is

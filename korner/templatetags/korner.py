@@ -1,28 +1,95 @@
 """The words every template of the paper may use."""
 
+from datetime import datetime, time
+from functools import lru_cache
+from html import escape
+
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
-from django.templatetags.static import static
+from django.templatetags.i18n import do_translate
+from django.templatetags.static import do_static, static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from korner import addresses
 from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at
 from korner.images import show
 from korner.languages import FRENCH, page_language
+from korner.quick_tags import language_of, quick_tag
 from korner.text.language import guess_language
 
 register = template.Library()
 SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
+class Fixed(template.Node):
+    """A tag whose words stand in the template itself: worked out once in each language, for a release does not change."""
+
+    def __init__(self, node):
+        self.node, self.kept = node, {}
+
+    def render(self, context):
+        language = language_of(context)
+        if language not in self.kept:
+            self.kept[language] = self.node.render(context)
+        return self.kept[language]
+
+
+@register.tag
+def translate(parser, token):
+    """Django's own tag; a page has forty of them."""
+    node = do_translate(parser, token)
+    words = node.filter_expression
+    fixed = is_literal(words.var) and not words.filters and not node.asvar and not node.message_context
+    return Fixed(node) if fixed else node
+
+
+@register.tag("static")
+def static_file(parser, token):
+    """Django's own tag, for files whose names stand in the template."""
+    node = do_static(parser, token)
+    fixed = is_literal(node.path.var) and not node.path.filters and not node.varname
+    return Fixed(node) if fixed and not settings.DEBUG else node
+
+
+def is_literal(variable):
+    """Whether what stands in a tag is a word in quotation marks."""
+    return isinstance(variable, str) or getattr(variable, "literal", None) is not None
+
+
+@register.simple_tag(takes_context=True)
+def entries(context, menu, mark=True):
+    """The entries of a menu (a list of the frame) as `<li>`; with `mark` the one that leads to this page says so."""
+    path = context["request"].path if mark else None
+    return SafeString(
+        "\n".join(
+            f'<li><a href="{url}"{CURRENT if url == path else ""}>{label}</a></li>'
+            for url, label in (entry["escaped"] for entry in menu)
+        )
+    )
+
+
+CURRENT = ' aria-current="page"'
+
+
 @register.simple_tag
 def address(name, language=None, **kwargs):
     """The path of a public page in the language of this page, or in `language`."""
     return addresses.address(name, language, **kwargs)
+
+
+@register.simple_tag
+def face(person, preset, size=""):
+    """A face in a circle, or the first letter of the name where there is none. Decorative: the name stands beside it."""
+    css = f"face {size}" if size else "face"
+    if person.portrait:
+        return SafeString(f'<span class="{css}">{show.picture(person.portrait, preset)}</span>')
+    letter = escape(person.name[:1])
+    return SafeString(f'<span class="{css}"><span class="letter" aria-hidden="true">{letter}</span></span>')
 
 
 @register.simple_tag
@@ -34,7 +101,7 @@ def picture(asset, preset, alt="", eager=False):
 @register.filter
 def lang(text):
     """` lang="fr"` for a Text that is not in the page's language, else nothing: <h3{{ story.headline|lang }}>."""
-    return format_html(' lang="{}"', text.lang) if text.lang else ""
+    return SafeString(f' lang="{text.lang}"') if text.lang else ""
 
 
 @register.filter
@@ -52,43 +119,60 @@ def in_words(moment, name="DATE_FORMAT"):
     return f"1er{text[1:]}" if page_language() == FRENCH and text.startswith("1 ") else text
 
 
-@register.simple_tag
-def when(moment, form="datetime", css=""):
+# Told by the names of the formats in korner.formats. Many stories come out on one day, and a day has 1440 minutes.
+FORMS = {
+    "datetime": "DATETIME_FORMAT",
+    "date": "DATE_FORMAT",
+    "time": "TIME_FORMAT",
+    "day": "MONTH_DAY_FORMAT",
+    "month": "YEAR_MONTH_FORMAT",
+}
+
+
+@lru_cache(maxsize=4096)
+def part_in_words(part, form, language):
+    """`in_words` of a date, or of a time in whole minutes, in `language`, the active one."""
+    return escape(in_words(part, FORMS[form]))
+
+
+@quick_tag(register, in_language=True)
+def when(moment, form="datetime", css="", *, language=None):
     """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
-    if moment is None:
+    if not moment:
         return ""
-    local = timezone.localtime(moment) if hasattr(moment, "tzinfo") and hasattr(moment, "hour") else moment
-    names = {
-        "datetime": "DATETIME_FORMAT",
-        "date": "DATE_FORMAT",
-        "time": "TIME_FORMAT",
-        "day": "MONTH_DAY_FORMAT",
-        "month": "YEAR_MONTH_FORMAT",
-    }
-    machine = local.isoformat(timespec="minutes") if hasattr(local, "hour") else local.isoformat()
-    attributes = format_html(' class="{}"', css) if css else ""
-    return format_html('<time datetime="{}"{}>{}</time>', machine, attributes, in_words(local, names[form]))
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(timezone.get_default_timezone())
+        machine = moment.isoformat(timespec="minutes")
+        if form == "datetime":
+            words = escape(in_words(moment, FORMS[form]))
+        else:
+            part = time(moment.hour, moment.minute) if form == "time" else moment.date()
+            words = part_in_words(part, form, language or get_language())
+    else:
+        machine, words = moment.isoformat(), escape(in_words(moment, FORMS[form]))
+    attributes = f' class="{escape(css)}"' if css else ""
+    return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
 
 
-@register.simple_tag
-def when_short(moment):
+@quick_tag(register, in_language=True)
+def when_short(moment, *, language=None):
     """For the home page and the desk: the time for a story of today (Brussels), else day and month.
 
     Only these are made anew each day; pages that may be kept longer say the whole date (`when`). "2 saat önce" is made of
     `<time>` by script (RULES.md 3).
     """
-    local = timezone.localtime(moment)
-    today = timezone.localdate()
+    brussels = timezone.get_default_timezone()
+    day, today = moment.astimezone(brussels).date(), timezone.now().astimezone(brussels).date()
     ends_at(next_midnight())
-    if local.date() == today:
-        return when(moment, "time")
-    return when(moment, "day" if local.year == today.year else "date")
+    if day == today:
+        return when(moment, "time", language=language)
+    return when(moment, "day" if day.year == today.year else "date", language=language)
 
 
 @register.simple_tag
 def icon(name, label=""):
     """An icon of our sprite; decorative unless it gets a label."""
-    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
         '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>',
         role,
@@ -123,4 +207,4 @@ def rendered(html):
     """
     from korner.rendering import render_body
 
-    return mark_safe(render_body(str(html)))
+    return SafeString(render_body(str(html)))

@@ -5,7 +5,8 @@ from django.template import Context, Template
 from lxml import html
 
 from korner.images.intake import take_in
-from korner.images.models import RATIOS, Asset
+from korner.images.models import Asset
+from korner.images.rendered import RATIOS
 from korner.images.renditions import widths_for
 from korner.images.show import PRESETS, picture, share_picture
 from tests.factories import AssetFactory, picture_upload

@@ -11,7 +11,8 @@ from PIL import Image
 from articles import workflow
 from korner.images import renditions
 from korner.images.intake import take_in
-from korner.images.models import RATIOS, Asset
+from korner.images.models import Asset
+from korner.images.rendered import RATIOS
 from korner.images.renditions import crop_box, cut_anew, delete_files, make_renditions, rendition_names, widths_for
 from tests.factories import ArticleFactory, AssetFactory, AuthorFactory, UserFactory, picture_upload
 
