@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "korner.accounts",
     "korner.images",
     "korner.site",
+    "korner.search",
     "korner.desk",
     "authors",
     "articles",
