@@ -1,0 +1,58 @@
+"""How many of the hits have which value of a facet, and what is it called?"""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from korner.search.question import FacetValue
+from korner.search.searchable import searchables
+
+LANGUAGE, KIND, SECTION, AUTHORS, YEAR = range(3, 8)  # columns of a document, see asking.COLUMNS
+MOST = 40  # values of a facet that are offered
+
+
+def facets(documents, hits, page_language):
+    """{facet: [FacetValue]}, the most frequent first, years from new to old.
+
+    A story found in two languages is counted in both, in all other facets once.
+    """
+    counted = {
+        "language": Counter(row[LANGUAGE] for row in documents),
+        "kind": Counter(row[KIND] for row in hits),
+        "section": Counter(row[SECTION] for row in hits),
+        "author": authors(hits),
+        "year": Counter(row[YEAR] for row in hits),
+    }
+    found = {}
+    for facet, counter in counted.items():
+        counter.pop("", None)
+        if facet == "year":
+            pairs = sorted(counter.items(), reverse=True)[:MOST]
+        else:
+            pairs = counter.most_common(MOST)
+        names = labels(facet, [value for value, _count in pairs], page_language)
+        found[facet] = [FacetValue(value, names[value], count) for value, count in pairs if value in names]
+    return found
+
+
+def authors(hits):
+    """How many hits each author has: a document names them side by side."""
+    counter = Counter()
+    for together, count in Counter(row[AUTHORS] for row in hits).items():
+        for author in together.split():
+            counter[author] += count
+    return counter
+
+
+def labels(facet, values, language):
+    """{value: its name in `language`}; a value nobody knows any more has none."""
+    if facet == "year":
+        return {value: value for value in values}
+    if facet == "language":
+        return {"tr": _("Turkish"), "fr": _("French")}
+    known = {}
+    for searchable in searchables().values():
+        if not values:
+            break
+        known |= searchable.kinds() if facet == "kind" else searchable.labels(facet, values, language)
+    return known

@@ -1,0 +1,142 @@
+"""How does a thing get its documents? In the transaction in which its row changes, at the end of the step.
+
+indexing.write(article)          # one thing, at the end of a step
+indexing.write_all(Article, ids) # many of them, as an import does
+"""
+
+import hashlib
+import json
+from dataclasses import astuple
+
+from django.db import transaction
+
+from korner.publishing import Status
+from korner.search import places, vocabulary
+from korner.search.composing import composed
+from korner.search.models import SearchDocument, SearchTerms, SearchText
+from korner.search.searchable import ALWAYS, searchable_of, searchables
+from korner.tasks import enqueue, task
+from korner.text import analyser
+
+BATCH = 200
+TERMS_AT_ONCE = 100  # rows of one INSERT; SQLite takes 250,000 parameters, but long statements are read slowly
+
+
+def write(thing):
+    """Bring the documents of `thing` to what its row, as it stands in the database, says now."""
+    write_all(type(thing), [thing.pk])
+
+
+def write_all(model, ids):
+    """Bring the documents of the rows of `model` with these ids to what the rows say now; returns how many changed.
+
+    In one transaction, that of the caller if there is one. What is the same as before is not written.
+    """
+    searchable = searchable_of(model)
+    if searchable is None:
+        return 0
+    ids = sorted(set(ids))
+    changed = 0
+    for start in range(0, len(ids), BATCH):
+        with transaction.atomic():
+            changed += _write(searchable, ids[start : start + BATCH])
+    return changed
+
+
+def _write(searchable, ids):
+    # Two who write the same thing take turns: the second sees what the first wrote.
+    list(searchable.model._base_manager.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    wanted = {}
+    for thing in searchable.rows().filter(pk__in=ids):
+        for entry in searchable.entries(thing):
+            if entry.title and entry.status == Status.PUBLISHED:
+                wanted[thing.pk, entry.language] = entry, fingerprint(entry)
+    there = SearchDocument.objects.of(searchable.name, ids).values_list("object_id", "language", "pk", "fingerprint")
+    known = {(object_id, language): (pk, mark) for object_id, language, pk, mark in there}
+    stale = [pk for key, (pk, mark) in known.items() if key not in wanted or wanted[key][1] != mark]
+    new = {key: pair for key, pair in wanted.items() if key not in known or known[key][1] != pair[1]}
+    remove(stale)
+    add(searchable, new)
+    return len({key for key, (pk, _mark) in known.items() if pk in set(stale)} | set(new))
+
+
+def fingerprint(entry):
+    """A short mark of everything the documents of an entry are made of, the analyser among it."""
+    told = json.dumps([analyser.VERSION, *astuple(entry)], default=str, ensure_ascii=False)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def add(searchable, entries):
+    """Write the documents for {(object id, language): (entry, fingerprint)}."""
+    if not entries:
+        return
+    numbers = {
+        (object_id, language): places.place(entry.publish_at, f"{searchable.name} {object_id} {language}")
+        for (object_id, language), (entry, _mark) in entries.items()
+    }
+    taken = set(SearchDocument.objects.filter(pk__in=numbers.values()).values_list("pk", flat=True))
+    documents, terms, texts, words = [], [], [], {}
+    for (object_id, language), (entry, mark) in entries.items():
+        number = places.free(numbers[object_id, language], taken)
+        made = composed(entry)
+        documents.append(
+            SearchDocument(
+                pk=number,
+                source=searchable.name,
+                object_id=object_id,
+                language=language,
+                kind=entry.kind,
+                section=entry.sections[0] if entry.sections else "",
+                authors=" ".join(entry.authors)[:200],
+                year=places.year(entry.publish_at) if entry.publish_at else "",
+                fingerprint=mark,
+                status=entry.status,
+                publish_at=entry.publish_at or ALWAYS,
+                expire_at=entry.expire_at,
+                embargo_until=entry.embargo_until,
+            )
+        )
+        terms.append(SearchTerms(document_id=number, terms=made.terms))
+        texts.append(SearchText(document_id=number, title=made.title, lead=made.lead, body=made.body, heads=made.heads))
+        words.setdefault(language, {}).update(made.words)
+    SearchDocument.objects.bulk_create(documents)
+    SearchTerms.objects.bulk_create(terms, batch_size=TERMS_AT_ONCE)
+    SearchText.objects.bulk_create(texts)
+    vocabulary.learn(words)
+
+
+def remove(numbers):
+    """Delete the documents with these numbers."""
+    if not numbers:
+        return
+    # By hand: what hangs on a document is known, and the collector would read it all first.
+    SearchTerms.objects.filter(pk__in=numbers)._raw_delete(using=SearchTerms.objects.db)
+    SearchText.objects.filter(pk__in=numbers)._raw_delete(using=SearchText.objects.db)
+    SearchDocument.objects.filter(pk__in=numbers)._raw_delete(using=SearchDocument.objects.db)
+
+
+def forget(thing, pk=None):
+    """Remove all documents of a thing whose row is being deleted."""
+    searchable = searchable_of(type(thing))
+    if searchable:
+        remove(list(SearchDocument.objects.of(searchable.name, [pk or thing.pk]).values_list("pk", flat=True)))
+
+
+def renamed(thing):
+    """Queue a rewrite of what bears the name of `thing`: an author's, a tag's, a section's stories."""
+    if any(type(thing) in searchable.followed() for searchable in searchables().values()):
+        enqueue(rewrite_followers, thing._meta.label, thing.pk)
+
+
+@task
+def rewrite_followers(label, pk):
+    """Write anew the documents of everything that bears the name of the row `pk` of the model `label`."""
+    from django.apps import apps
+
+    model = apps.get_model(label)
+    for searchable in searchables().values():
+        if model in searchable.followed():
+            things = searchable.followed()[model](pk).order_by("pk").values_list("pk", flat=True).distinct()
+            ids = list(things)
+            for start in range(0, len(ids), BATCH):
+                write_all(searchable.model, ids[start : start + BATCH])

@@ -1,0 +1,85 @@
+"""Which words does the paper use itself? Offered for words that nothing was found for."""
+
+import difflib
+
+from korner.search.models import Vocabulary
+from korner.text import analyser
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORTEST = 4  # letters of a word that is mended; shorter ones are near to everything
+ALIKE_AT_ONCE = 400  # words with the same beginning that are compared letter by letter
+NEAR = 0.75  # how like two words must be (difflib's ratio)
+
+
+def learn(words):
+    """Take up {language: {folded form: word}}; known words stay. In an order of their own: nobody waits in a circle."""
+    rows = [
+        Vocabulary(language=language, form=form, word=word)
+        for language, known in sorted(words.items())
+        for form, word in sorted(known.items())
+    ]
+    Vocabulary.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def mended(text, languages):
+    """`text` with each word the paper does not know in the nearest one it does, or "" when there is none."""
+    told = {}
+    for language in languages:
+        for word in list(analyser.words(text[: analyser.LONGEST_QUERY], language))[: analyser.MOST_QUERY_WORDS]:
+            told.setdefault((word.start, word.end), []).append((language, word))
+    pieces, done, changed = [], 0, False
+    for (start, end), readings in sorted(told.items()):
+        if start < done:
+            continue
+        better = nearest(readings)
+        pieces += [text[done:start], better or text[start:end]]
+        done, changed = end, changed or bool(better)
+    return "".join([*pieces, text[done:]]) if changed else ""
+
+
+def nearest(readings):
+    """The paper's word nearest to a word, read in each of its (language, Word); None where it is known or nothing is near."""
+    found = []
+    for language, word in readings:
+        form = analyser.as_written(word.text)
+        if len(form) < SHORTEST or not form.isalpha():
+            return None
+        rows = Vocabulary.objects.filter(language=language)
+        if rows.filter(form__in=word.forms(language)).exists():
+            return None
+        found += near_misses(rows, form) or alike(rows, form)
+    best = max(found, default=None)
+    return best[2] if best else None
+
+
+def near_misses(rows, form):
+    """[(how like, documents, word)] of words one slip away: a letter missing, too much, another, two changed round."""
+    found = rows.filter(form__in=one_slip(form)).values_list("form", "documents", "word")
+    return [(1.0, documents, word) for _form, documents, word in found]
+
+
+def one_slip(form):
+    """All words one slip away from `form`."""
+    parts = [(form[:at], form[at:]) for at in range(len(form) + 1)]
+    made = {left + right[1:] for left, right in parts if right}
+    made |= {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
+    made |= {left + letter + right[1:] for left, right in parts if right for letter in LETTERS}
+    made |= {left + letter + right for left, right in parts for letter in LETTERS}
+    return made - {form}
+
+
+def alike(rows, form):
+    """[(how like, documents, word)] of words that begin alike and differ by more than one slip."""
+    start = form[:3]
+    same = rows.filter(form__gte=start, form__lt=f"{start}\U0010ffff").order_by("-documents")[:ALIKE_AT_ONCE]
+    known = {row.form: row for row in same}
+    close = difflib.get_close_matches(form, known, n=3, cutoff=NEAR)
+    return [
+        (difflib.SequenceMatcher(None, form, near).ratio(), known[near].documents, known[near].word) for near in close
+    ]
+
+
+def completing(beginning, language, limit):
+    """The paper's words that begin with the folded `beginning`, the most used first."""
+    rows = Vocabulary.objects.filter(language=language, form__gte=beginning, form__lt=f"{beginning}\U0010ffff")
+    return list(rows.order_by("-documents", "form").values_list("word", flat=True)[:limit])
