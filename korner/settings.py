@@ -169,6 +169,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=25 * 1024 * 1024)
 PICTURE_MAX_PIXELS = 50_000_000
 
+# --- Search ------------------------------------------------------------------------------------------------------
+SEARCH_PER_MINUTE = env.int("SEARCH_PER_MINUTE", default=60)  # searches of one address; 0 is no limit
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)  # what readers sought is forgotten after so many days
+
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -64,6 +64,18 @@ def navigation(request):
             ],
         ),
         (
+            _("Search"),
+            [
+                entry(_("Sought by readers"), "manage_search", "search_sought_changelist", may("search.view_sought")),
+                entry(
+                    _("Results set by hand"),
+                    "push_pin",
+                    "search_promotedresult_changelist",
+                    may("search.view_promotedresult"),
+                ),
+            ],
+        ),
+        (
             _("The paper"),
             [
                 entry(_("Menus"), "menu", "site_menuitem_changelist", may("site.view_menuitem")),

@@ -1,0 +1,63 @@
+"""Which facets does a page of the search offer, and which has its reader chosen? Each is a plain link."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from korner.search.question import FACETS
+
+TITLES = {
+    "language": gettext_lazy("Language"),
+    "kind": gettext_lazy("Kind"),
+    "section": gettext_lazy("Section"),
+    "author": gettext_lazy("Author"),
+    "year": gettext_lazy("Year"),
+}
+SHOWN = 6  # values that stand open; the others unfold
+
+
+@dataclass(frozen=True)
+class Link:
+    """One value a reader may choose, or has chosen: where it leads, and how many hits have it."""
+
+    label: str
+    url: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet with its values, the most frequent first; `more` are those beyond the first few."""
+
+    name: str
+    title: str
+    values: list
+    more: list
+
+
+def offered(asked, answer):
+    """The facets that still part the hits: not chosen, and with more than one value."""
+    found = []
+    for name in FACETS:
+        values = answer.facets.get(name, [])
+        if name in asked.chosen or len(values) < 2:
+            continue
+        links = [Link(value.label, asked.address(**{name: value.value}), value.count) for value in values]
+        found.append(Facet(name, TITLES[name], links[:SHOWN], links[SHOWN:]))
+    return found
+
+
+def chosen(asked, answer):
+    """What the reader has chosen, each with the address of the search without it."""
+    found = []
+    for name, value in asked.chosen.items():
+        labels = {known.value: known.label for known in answer.facets.get(name, [])}
+        label = labels.get(value) or name_of_language(name, value) or value
+        found.append(Link(f"{TITLES[name]}: {label}", asked.address(**{name: None})))
+    return found
+
+
+def name_of_language(name, value):
+    """The name of a language that nothing was found in; its facet offers none then."""
+    return {"tr": _("Turkish"), "fr": _("French")}[value] if name == "language" else ""
