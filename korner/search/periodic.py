@@ -1,11 +1,8 @@
-"""What the search forgets by itself: whom it counted, and what was sought long ago."""
+"""What the search forgets by itself: what was sought long ago."""
 
 from datetime import timedelta
 
 from korner.periodic import Job
-from korner.search import limits, sought
+from korner.search import sought
 
-JOBS = [
-    Job("forget-askers", timedelta(minutes=10), limits.forget),
-    Job("forget-sought", timedelta(days=1), sought.forget),
-]
+JOBS = [Job("forget-sought", timedelta(days=1), sought.forget)]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from korner.languages import other_language
 from korner.search import asking, choices, limits, promoted, sought
 from korner.search.asked import LAST_PAGE, LONGEST, read, typed
+from korner.search.question import PER_PAGE
 from korner.search.results import results
 
 NO_STORE = "no-store"
@@ -47,7 +48,7 @@ def found(request, asked):
         "all_url": asked.address(language=None, kind=None, section=None, author=None, year=None),
         "previous_url": asked.address(page=number - 1) if number > 1 else "",
         "next_url": asked.address(page=number + 1) if answer.has_next and number < LAST_PAGE else "",
-        "at_the_end": answer.has_next and number == LAST_PAGE,
+        "at_the_end": number == LAST_PAGE and answer.total > LAST_PAGE * PER_PAGE,
     }
 
 
@@ -72,7 +73,7 @@ def page(request, template, context, status=200):
 
 
 def suggestions(request):
-    """Headlines and names that begin like the words in the address, as JSON: {"suggestions": [{"words", "language"}]}."""
+    """Headlines, names and words of the paper for what is being typed, as JSON: {"suggestions": [words, …]}."""
     words, _cut = typed(request.GET.get("q", ""))
     seconds = limits.seconds_to_wait(request, limits.SUGGESTIONS)
     offered = []

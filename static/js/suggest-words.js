@@ -59,12 +59,11 @@ class SuggestWords extends HTMLElement {
 
   show(suggestions) {
     this.choose(-1);
-    this.list.replaceChildren(...suggestions.map(({ words, language }, number) => {
+    this.list.replaceChildren(...suggestions.map((words, number) => {
       const option = document.createElement("li");
       option.id = `${this.list.id}-${number}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      if (language && language !== document.documentElement.lang) option.lang = language;
       option.textContent = words;
       return option;
     }));

@@ -2,6 +2,7 @@
 
 import pytest
 
+from korner.search import indexing
 from korner.search.models import PromotedResult
 from tests.conftest import brussels
 from tests.factories import PromotedResultFactory, StandingPageFactory, story
@@ -101,6 +102,7 @@ def errors(answer):
 def test_an_editor_pastes_the_address_of_a_story_and_it_bears_its_own_headline(staff, client, answers):
     answers()
     row = story(headline_tr="Seçim rehberi", headline_fr="Guide des élections")
+    indexing.write(row)
     staff("editor")
     assert send(client, address=f"http://testserver{row.url_in('tr')}?utm_source=x#yorum").status_code == 302
     assert above(client, "seçim") == [(row.url_in("tr"), "Seçim rehberi")]
@@ -109,13 +111,16 @@ def test_an_editor_pastes_the_address_of_a_story_and_it_bears_its_own_headline(s
 def test_a_thing_that_is_renamed_or_taken_back_is_so_here_too(staff, client, answers):
     answers()
     page = StandingPageFactory(name_tr="Seçim günü")
+    indexing.write(page)
     staff("editor")
     assert send(client, address=page.url_in("tr")).status_code == 302
     page.name_tr = "Seçim haftası"
     page.save()
+    indexing.write(page)
     assert [text for _url, text in above(client, "seçim")] == ["Seçim haftası"]
     page.published = False
     page.save()
+    indexing.write(page)
     assert above(client, "seçim") == []
 
 

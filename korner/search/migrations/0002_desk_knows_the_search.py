@@ -8,17 +8,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Asking",
-            fields=[
-                ("asker", models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ("number", models.PositiveIntegerField(default=1)),
-                ("ends", models.DateTimeField(db_index=True)),
-            ],
-            options={
-                "verbose_name": "asking",
-            },
-        ),
-        migrations.CreateModel(
             name="PromotedResult",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

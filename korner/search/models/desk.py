@@ -1,4 +1,4 @@
-"""What the desk knows of the search: what readers sought, what it puts above what was found; and how often is asked."""
+"""What the desk knows of the search: what readers sought, and what it puts above what was found."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -128,17 +128,3 @@ class Sought(models.Model):
 
     def __str__(self):
         return self.words
-
-
-class Asking(models.Model):
-    """How often one address asked within a minute. `asker` is a hash that changes every minute, `ends` its last use."""
-
-    asker = models.CharField(max_length=32, primary_key=True)
-    number = models.PositiveIntegerField(default=1)
-    ends = models.DateTimeField(db_index=True)
-
-    class Meta:
-        verbose_name = "asking"
-
-    def __str__(self):
-        return self.asker
