@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from korner.languages import page_language
 from korner.search.question import FACETS
+from korner.text.casing import upper
 
 TITLES = {
     "language": gettext_lazy("Language"),
@@ -43,7 +45,7 @@ def offered(asked, answer):
         values = answer.facets.get(name, [])
         if name in asked.chosen or len(values) < 2:
             continue
-        links = [Link(value.label, asked.address(**{name: value.value}), value.count) for value in values]
+        links = [Link(titled(name, value.label), asked.address(**{name: value.value}), value.count) for value in values]
         found.append(Facet(name, TITLES[name], links[:SHOWN], links[SHOWN:]))
     return found
 
@@ -54,8 +56,14 @@ def chosen(asked, answer):
     for name, value in asked.chosen.items():
         labels = {known.value: known.label for known in answer.facets.get(name, [])}
         label = labels.get(value) or name_of_language(name, value) or value
-        found.append(Link(f"{TITLES[name]}: {label}", asked.address(**{name: None})))
+        words = _("%(facet)s: %(value)s") % {"facet": TITLES[name], "value": titled(name, label)}
+        found.append(Link(words, asked.address(**{name: None})))
     return found
+
+
+def titled(facet, label):
+    """A label as it stands by itself: kinds of things are called by words that begin small within a sentence."""
+    return upper(label[:1], page_language()) + label[1:] if facet == "kind" else label
 
 
 def name_of_language(name, value):
