@@ -19,6 +19,7 @@ from articles.archiving.shelves import Shelves
 from articles.archiving.source import fingerprint
 from articles.models import ArchiveEntry, Article
 from korner.languages import TURKISH
+from korner.search import indexing
 
 BATCH = 1000
 
@@ -67,6 +68,7 @@ class Loader:
         with transaction.atomic():
             self.add(articles)
             self.renew(renewed)
+            indexing.write_all(Article, [article.pk for article, *_told in (*articles, *renewed)])
 
     def compose(self, article, entries):
         return compose(article, entries, self.shelves, self.report, self.default_language)

@@ -10,3 +10,8 @@ class SearchConfig(AppConfig):
     name = "korner.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from korner.search import losing
+
+        losing.watch()

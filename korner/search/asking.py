@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from korner.search import ranking, vocabulary
-from korner.search.conditions import condition, queries_of
+from korner.search.conditions import condition, is_possible, queries_of
 from korner.search.counting import facets
 from korner.search.excerpts import Finder, excerpt, marked
 from korner.search.finding import matching
@@ -25,7 +25,7 @@ def answer(question: Question, now=None) -> Answer:
     """Answer `question` as the paper stands at `now` (aware, default: this moment). Never raises, whatever was typed."""
     now = now or timezone.now()
     queries = queries_of(question)
-    if not queries:
+    if not queries or not is_possible(question):
         return Answer()
     documents, hits = found(question, queries, now)
     if not hits:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from korner.search.terms import BEGINNING, FACET, HEAD
 from korner.search.question import FACETS
+from korner.search.terms import BEGINNING, FACET, HEAD
 from korner.text import analyser
 from korner.text.casing import lower
 from korner.text.html import plain_text
@@ -38,8 +38,7 @@ def composed(entry):
     for forms in parts[0] + parts[1]:
         terms |= forms
         terms |= {f"{HEAD}{form}" for form in forms}
-    for forms in parts[2] + analyser.forms_in(body, language):
-        terms |= forms
+    terms |= analyser.all_forms(f"{lead}\n{body}", language)
     terms |= {
         f"{BEGINNING}{form[:length]}"
         for form in terms

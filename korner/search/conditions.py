@@ -1,10 +1,14 @@
 """What does a question ask of the terms of documents? The same condition for both databases."""
 
+import re
+
 from korner.languages import FRENCH, TURKISH
 from korner.search.composing import SHORT_BEGINNINGS, facet_term
 from korner.search.question import FACETS
 from korner.search.terms import BEGINNING, HEAD, all_of, any_of, beginning, term
 from korner.text import analyser
+
+VALUE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def queries_of(question):
@@ -25,6 +29,11 @@ def condition(question, queries, *, head=False):
         all_of(term(facet_term("language", language)), *words(query, head)) for language, query in queries.items()
     ]
     return all_of(any_of(*sought), *(term(facet_term(facet, value)) for facet, value in chosen(question).items()))
+
+
+def is_possible(question):
+    """Whether every facet that was chosen has a value that something could have."""
+    return all(VALUE.fullmatch(value) for value in chosen(question).values())
 
 
 def chosen(question):

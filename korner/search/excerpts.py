@@ -1,16 +1,17 @@
 """Where in a text do the words of a search stand? Marks them, and cuts the excerpt in which most of them are together."""
 
-from functools import lru_cache
+import re
 from unicodedata import normalize
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from korner.text import analyser
-from korner.text.folding import fold
+from korner.text.folding import APOSTROPHES
 
 LONGEST = 240  # characters of an excerpt
 SCANNED = 20_000  # characters of a text that are looked through
+BEFORE_APOSTROPHE = re.compile(rf"[\w{APOSTROPHES}]+\Z")
 BEFORE = 60  # characters shown before the first word found
 
 
@@ -19,24 +20,33 @@ class Finder:
 
     def __init__(self, query, language):
         self.query, self.language = query, language
-        known = [
-            forms | ({query.prefix} if query.prefix and number == len(query.words) else frozenset())
-            for number, forms in enumerate(query.words, start=1)
-        ]
-        # No ending changes how a word begins, so most words are passed by without asking for their forms.
-        self.begins = frozenset(form[:2] for forms in known for form in forms)
+        sought = {form for forms in query.words for form in forms}
+        sought |= {query.prefix} if query.prefix else set()
+        self.near = analyser.beginnings(sought)
+        self.starts = tuple({form[: max(len(form) - 1, 2)] for form in sought})
 
     def places(self, text):
         """Yield (start, end, number of the query's word) of each word found in `text` (NFC)."""
-        begins, language = self.begins, self.language
-        for word in analyser.words(text, language):
-            if beginning(word.text[:2]) in begins:
-                number = self.number(word)
-                if number is not None:
-                    yield word.start, word.end, number
+        for near in self.near.finditer(text):
+            yield from self.within(text, near)
+
+    def within(self, text, near):
+        """The words in a match of `near` that are sought, as (start, end, number)."""
+        start, whole = near.start(), near[0]
+        if start and text[start - 1] in APOSTROPHES:
+            # What follows an apostrophe is a word, or an ending, by what stands before it.
+            begin = BEFORE_APOSTROPHE.search(text, max(0, start - analyser.LONGEST_WORD), start)
+            if begin:
+                start, whole = begin.start(), text[begin.start() : near.end()]
+        for word in analyser.words(whole, self.language):
+            number = self.number(word) if start + word.start >= near.start() else None
+            if number is not None:
+                yield start + word.start, start + word.end, number
 
     def number(self, word):
         """Which of the query's words `word` is, None for none."""
+        if not analyser.as_written(word.text).startswith(self.starts):
+            return None  # before the stemmers are asked, which are slow
         forms = word.forms(self.language)
         for number, sought in enumerate(self.query.words):
             if not forms.isdisjoint(sought):
@@ -45,12 +55,6 @@ class Finder:
         if prefix and any(form.startswith(prefix) for form in forms):
             return len(self.query.words) - 1
         return None
-
-
-@lru_cache(maxsize=20_000)
-def beginning(letters):
-    """The first two folded letters of a word."""
-    return fold(letters)[:2]
 
 
 def marked(text, finder):

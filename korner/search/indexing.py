@@ -7,7 +7,9 @@ indexing.write_all(Article, ids) # many of them, as an import does
 import hashlib
 import json
 from dataclasses import astuple
+from itertools import batched
 
+from django.apps import apps
 from django.db import transaction
 
 from korner.publishing import Status
@@ -19,6 +21,7 @@ from korner.tasks import enqueue, task
 from korner.text import analyser
 
 BATCH = 200
+QUEUED = 1000  # ids of one task
 TERMS_AT_ONCE = 100  # rows of one INSERT; SQLite takes 250,000 parameters, but long statements are read slowly
 
 
@@ -115,11 +118,36 @@ def remove(numbers):
     SearchDocument.objects.filter(pk__in=numbers)._raw_delete(using=SearchDocument.objects.db)
 
 
-def forget(thing, pk=None):
+def forget(thing):
     """Remove all documents of a thing whose row is being deleted."""
     searchable = searchable_of(type(thing))
     if searchable:
-        remove(list(SearchDocument.objects.of(searchable.name, [pk or thing.pk]).values_list("pk", flat=True)))
+        remove(list(SearchDocument.objects.of(searchable.name, [thing.pk]).values_list("pk", flat=True)))
+
+
+def remove_orphans(searchable):
+    """Remove the documents of things that are gone (a row may be deleted behind our back); returns how many."""
+    removed, last = 0, 0
+    documents = SearchDocument.objects.filter(source=searchable.name).order_by("object_id")
+    while ids := list(documents.filter(object_id__gt=last).values_list("object_id", flat=True).distinct()[:BATCH]):
+        there = set(searchable.model._base_manager.filter(pk__in=ids).values_list("pk", flat=True))
+        gone = SearchDocument.objects.of(searchable.name, set(ids) - there).values_list("pk", flat=True)
+        with transaction.atomic():
+            removed += len(gone)
+            remove(list(gone))
+        last = ids[-1]
+    return removed
+
+
+def tidy(connection):
+    """Put in order what many small changes left in the index, so that searches read less."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT gin_clean_pending_list('search_terms')")
+            cursor.execute("ANALYZE search_searchdocument, search_searchtext")
+        else:
+            # Merged page by page: a command that rewrites the whole index would keep all writers waiting.
+            cursor.execute("INSERT INTO search_searchterms(search_searchterms, rank) VALUES ('merge', 500)")
 
 
 def renamed(thing):
@@ -131,12 +159,24 @@ def renamed(thing):
 @task
 def rewrite_followers(label, pk):
     """Write anew the documents of everything that bears the name of the row `pk` of the model `label`."""
-    from django.apps import apps
-
     model = apps.get_model(label)
     for searchable in searchables().values():
         if model in searchable.followed():
-            things = searchable.followed()[model](pk).order_by("pk").values_list("pk", flat=True).distinct()
-            ids = list(things)
-            for start in range(0, len(ids), BATCH):
-                write_all(searchable.model, ids[start : start + BATCH])
+            write_all(searchable.model, ids_of(searchable.followed()[model](pk)))
+
+
+def rewrite_later(searchable, things):
+    """Queue a rewrite of `things` (a QuerySet), which cannot be asked for any more by then."""
+    for ids in batched(ids_of(things), QUEUED):
+        enqueue(rewrite, searchable.name, list(ids))
+
+
+@task
+def rewrite(name, ids):
+    """Write anew the documents of the things of that Searchable with these ids."""
+    write_all(searchables()[name].model, ids)
+
+
+def ids_of(things):
+    """The ids of a QuerySet, each once."""
+    return list(things.order_by("pk").values_list("pk", flat=True).distinct())

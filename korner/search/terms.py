@@ -5,6 +5,8 @@ A term is a form of a word (letters and digits only), or one with a sign before 
 
 from django.db import models
 
+from korner.named import SortKeyField
+
 HEAD = "@"  # a form that stands in title, names, tags
 BEGINNING = "^"  # the first three, or four, letters of a form: a search by a short beginning meets thousands of forms
 FACET = "="  # a value of a facet: "=ltr", "=y2026"
@@ -27,6 +29,13 @@ class TermsField(models.Field):
         if value is None:
             return None
         return sorted(set(value)) if connection.vendor == "postgresql" else " ".join(sorted(set(value)))
+
+
+class FormField(SortKeyField):
+    """A folded word, compared byte by byte; it is found by its beginning together with its language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"db_index": False} | kwargs))
 
 
 @TermsField.register_lookup

@@ -1,8 +1,13 @@
 """Which words does the paper use itself? Offered for words that nothing was found for."""
 
 import difflib
+from collections import Counter
+from itertools import batched
 
-from korner.search.models import Vocabulary
+from django.conf import settings
+from django.db.models import Max
+
+from korner.search.models import SearchText, Vocabulary
 from korner.text import analyser
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -19,6 +24,31 @@ def learn(words):
         for form, word in sorted(known.items())
     ]
     Vocabulary.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def count():
+    """Count anew in how many documents each word stands in the head, and forget those of none; returns how many words stay.
+
+    Run once a day and by `reindex`: a save only learns new words, so that two of them never wait for each other.
+    """
+    latest = Vocabulary.objects.aggregate(last=Max("pk"))["last"] or 0
+    counted = {language: Counter() for language in settings.PUBLIC_LANGUAGES}
+    heads = SearchText.objects.values_list("document__language", "heads").iterator(chunk_size=1000)
+    for language, forms in heads:
+        counted[language].update(set(forms.split()))
+    changed, gone = [], []
+    for word in Vocabulary.objects.filter(pk__lte=latest).iterator(chunk_size=1000):
+        number = counted[word.language][word.form]
+        if not number:
+            gone.append(word.pk)
+        elif number != word.documents:
+            word.documents = number
+            changed.append(word)
+    for some in batched(changed, 500):
+        Vocabulary.objects.bulk_update(some, ["documents"])
+    for some in batched(gone, 500):
+        Vocabulary.objects.filter(pk__in=some).delete()
+    return Vocabulary.objects.count()
 
 
 def mended(text, languages):

@@ -8,9 +8,11 @@ stock stemmers found 18, these forms all of them.
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -36,14 +38,15 @@ _SMALL = {
 }
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"  # stand within a word and are not written out by itself
-_PART = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_PART = rf"[^\W_{APOSTROPHES}](?:[^\W_{APOSTROPHES}]|[{_MARKS}])*"  # one of the apostrophes counts as a letter
 _WORD = re.compile(rf"(?:(?<![\w.])(?:[^\W\d_]\.){{2,}}[^\W\d_]?(?!\w))|{_PART}(?:[{APOSTROPHES}]{_PART})*")
 _PARTING = re.compile(f"[{APOSTROPHES}]")
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "þ": "th"}
+LONGEST_BEGINNING = 4
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, and how it is written (`joined`: with the ending after its apostrophe)."""
 
     start: int
@@ -72,13 +75,15 @@ def words(text: str, language: str) -> Iterator[Word]:
     A Turkish ending after an apostrophe is cut (Brüksel’de); a French elision leaves the word after it (l’œuvre).
     """
     for match in _WORD.finditer(text):
-        whole = match[0]
-        if "." in whole:  # A.B.D.
-            yield Word(match.start(), match.end(), whole.replace(".", ""))
-        elif not _PARTING.search(whole):
-            yield Word(match.start(), match.end(), whole)
+        whole, start, end = match[0], match.start(), match.end()
+        if whole.isalnum() and "ʼ" not in whole:
+            yield Word(start, end, whole)
+        elif "." in whole:  # A.B.D.
+            yield Word(start, end, whole.replace(".", ""))
+        elif _PARTING.search(whole):
+            yield from _parted(whole, start, language)
         else:
-            yield from _parted(whole, match.start(), language)
+            yield Word(start, end, whole)
 
 
 def _parted(whole: str, start: int, language: str) -> Iterator[Word]:
@@ -132,6 +137,17 @@ def _stemmer(language: str):
     return known[language]
 
 
+def all_forms(text: str, language: str) -> set[str]:
+    """The forms of all words of `text` (the first MOST_WORDS) together: what a long text is found by."""
+    found = [match[0] for match in islice(_WORD.finditer(unicodedata.normalize("NFC", text)), MOST_WORDS)]
+    return set().union(*(_forms_of(whole, language) for whole in set(found)))
+
+
+@lru_cache(maxsize=120_000)
+def _forms_of(whole: str, language: str) -> frozenset[str]:
+    return frozenset().union(*(word.forms(language) for word in words(whole, language)))
+
+
 def forms_in(text: str, language: str) -> list[frozenset[str]]:
     """The forms of each word of `text`, at most MOST_WORDS of them."""
     found = []
@@ -142,6 +158,46 @@ def forms_in(text: str, language: str) -> list[frozenset[str]]:
             if len(found) == MOST_WORDS:
                 break
     return found
+
+
+def beginnings(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that meets, in any writing, the words that could have one of `forms`, and many others.
+
+    No ending changes more than the last letter before it, so such words begin like the form without its last letter; four
+    letters are enough to pass most words by. Asking every word of a text for its forms takes a hundred times longer.
+    """
+    found = set()
+    for form in forms:
+        letters = [_writings(letter) for letter in form[:LONGEST_BEGINNING]]
+        certain = min(max(len(form) - 1, 2), LONGEST_BEGINNING)
+        found.add("".join(letters[:certain]))
+        for ligature, plain in _LIGATURES.items():
+            for at in range(certain):
+                if form.startswith(plain, at):
+                    found.add("".join([*letters[:at], f"[{ligature}{ligature.upper()}]"]))
+        if len(form) <= LONGEST_BEGINNING:
+            found.add(r"\.".join(letters))  # A.B.D.
+    parts = "|".join(sorted(found))
+    return re.compile(rf"(?<![^\W_])(?:{parts})(?:[\w{_MARKS}]|[{APOSTROPHES}.](?=[^\W_]))*")
+
+
+@lru_cache(maxsize=200)
+def _writings(letter: str) -> str:
+    """A pattern for all letters that are folded to `letter`."""
+    same = _same_letters().get(letter, letter + letter.upper())
+    # The last is the i that some programs make of İ: with a second dot.
+    return f"[{re.escape(same)}]" + ("\u0307?" if letter == "i" else "")
+
+
+@cache
+def _same_letters() -> dict[str, str]:
+    """{folded letter: the letters of the European alphabets that are folded to it}."""
+    known: dict[str, str] = {}
+    for code in range(0x30, 0x250):
+        letter = chr(code)
+        if letter.isalnum() and len(folded := _folded(letter)) == 1:
+            known[folded] = known.get(folded, "") + letter
+    return known
 
 
 def query(text: str, language: str) -> Query | None:

@@ -1,7 +1,6 @@
 from django.db import migrations, models
 from django.db.models import deletion
 
-import korner.named
 import korner.search.terms
 
 
@@ -71,9 +70,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "search document",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("source", "object_id", "language"), name="one_document_a_language"
-                    )
+                    models.UniqueConstraint(fields=("source", "object_id", "language"), name="one_document_a_language")
                 ],
             },
         ),
@@ -82,7 +79,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("language", models.CharField(choices=[("tr", "Türkçe"), ("fr", "Français")], max_length=2)),
-                ("form", korner.named.SortKeyField(db_index=False, default="", editable=False, max_length=60)),
+                ("form", korner.search.terms.FormField(default="", editable=False, max_length=60)),
                 ("word", models.CharField(max_length=60)),
                 ("documents", models.PositiveIntegerField(default=1)),
             ],

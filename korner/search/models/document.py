@@ -4,9 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from korner.languages import FRENCH, TURKISH
-from korner.named import SortKeyField
 from korner.publishing import Publishable, PublishableQuerySet
-from korner.search.terms import TermsField
+from korner.search.terms import FormField, TermsField
 
 
 class SearchDocumentQuerySet(PublishableQuerySet):
@@ -98,7 +97,7 @@ class Vocabulary(models.Model):
     """A word of the paper's own titles, names and leads: offered where a reader's word is found nowhere."""
 
     language = models.CharField(max_length=2, choices=[(TURKISH, "Türkçe"), (FRENCH, "Français")])
-    form = SortKeyField(max_length=60, db_index=False)  # folded, as it stands
+    form = FormField(max_length=60)  # folded, as it stands
     word = models.CharField(max_length=60)  # in small letters
     documents = models.PositiveIntegerField(default=1)  # counted by `reindex` and once a day
 
