@@ -26,10 +26,7 @@ def facets(documents, hits, page_language):
     found = {}
     for facet, counter in counted.items():
         counter.pop("", None)
-        if facet == "year":
-            pairs = sorted(counter.items(), reverse=True)[:MOST]
-        else:
-            pairs = counter.most_common(MOST)
+        pairs = sorted(counter.items(), reverse=True)[:MOST] if facet == "year" else counter.most_common(MOST)
         names = labels(facet, [value for value, _count in pairs], page_language)
         found[facet] = [FacetValue(value, names[value], count) for value, count in pairs if value in names]
     return found

@@ -124,7 +124,7 @@ def multiply(times):
     columns = [
         field.column for field in SearchDocument._meta.concrete_fields if field.column not in ("id", "object_id")
     ]
-    others, older = ", ".join(columns), f"(n * 420 * {2**_BITS})"
+    others, older = ", ".join(columns), f"(n * {420 * 2**_BITS})"
     series = f"WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {times - 1})"
     with connection.cursor() as cursor:
         for statement in (

@@ -71,7 +71,7 @@ def test_whoever_is_sought_by_name_comes_before_the_stories_that_bear_it():
     indexing.write(author)
     stories = [printed(authors=[author]) for _ in range(3)]
     answer = ask("nermin kaya")
-    assert [(hit.kind, hit.object_id) for hit in answer.hits][0] == ("author", author.pk)
+    assert next((hit.kind, hit.object_id) for hit in answer.hits) == ("author", author.pk)
     assert answer.hits[0].published is None
     assert {hit.object_id for hit in answer.hits[1:]} == {story.pk for story in stories}
 
