@@ -1,18 +1,23 @@
 """What do readers look for, and what do they not find? Words, day and number are kept; who asked is never known."""
 
+import logging
 import re
 import unicodedata
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Count
 from django.utils import timezone
 
 from korner.search.models import Sought
 from korner.text.casing import lower
 
+log = logging.getLogger(__name__)
+
 LONGEST = 80
+PATIENCE = 200  # milliseconds that counting waits for somebody who writes, on SQLite
 MOST_A_DAY = 2000  # different searches kept of a day that is over, the most sought first
 # An at sign between words, or as many digits as a telephone, account or national number has, however they are grouped.
 _PERSONAL = re.compile(r"\S\s?@\s?\S|(?:\d[\s./()+-]*){7}")
@@ -21,7 +26,8 @@ _PERSONAL = re.compile(r"\S\s?@\s?\S|(?:\d[\s./()+-]*){7}")
 def remember(words, language, found):
     """Count that `words` were sought today on a page in `language`, and that `found` things were found.
 
-    Nothing is kept of words that may name a person's address or number, of single letters, and of long texts.
+    Nothing is kept of words that may name a person's address or number, of single letters, and of long texts. Where the
+    database cannot take it now, the search goes uncounted: no reader waits for a count.
     """
     words = normalised(words, language)
     if not 2 <= len(words) <= LONGEST or is_personal(words):
@@ -32,9 +38,28 @@ def remember(words, language, found):
         f"INSERT INTO {table} (day, language, words, times, found) VALUES (%s, %s, %s, 1, %s) "  # noqa: S608
         f"ON CONFLICT (day, language, words) DO UPDATE SET times = {table}.times + 1, found = excluded.found"
     )
-    with connection.cursor() as cursor:
-        day = connection.ops.adapt_datefield_value(timezone.localdate())
-        cursor.execute(statement, [day, language, words, found])
+    day = connection.ops.adapt_datefield_value(timezone.localdate())
+    try:
+        with impatient(), connection.cursor() as cursor:
+            cursor.execute(statement, [day, language, words, found])
+    except DatabaseError as error:
+        log.warning("a search was not counted: %s", error)
+
+
+@contextmanager
+def impatient():
+    """On SQLite, where one writes at a time, wait for others PATIENCE and not the 20 s that a desk's save is worth."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    sqlite = connection.connection
+    usual = sqlite.execute("PRAGMA busy_timeout").fetchone()[0]
+    sqlite.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    try:
+        yield
+    finally:
+        sqlite.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def normalised(words, language):

@@ -1,5 +1,8 @@
 """What readers seek is counted without them: words, language, day, number; the desk sees what was not found."""
 
+import sqlite3
+import time
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -105,6 +108,27 @@ def test_counting_is_one_statement(clock):
         sought.remember("vergi", "tr", 3)
     assert len(asked) == 1
     assert kept() == [("vergi", "tr", 2, 3)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_count_while_somebody_else_writes(client, answers):
+    if connection.vendor != "sqlite":
+        pytest.skip("on PostgreSQL writers do not wait for each other")
+    asked = answers()
+    writer = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    began = time.perf_counter()
+    answer = client.get("/ara/?q=vergi")
+    waited = time.perf_counter() - began
+    writer.execute("ROLLBACK")
+    writer.close()
+    assert (answer.status_code, len(asked.questions)) == (200, 1)
+    assert waited < 2
+    assert kept() == []
+    client.get("/ara/?q=vergi")
+    assert kept() == [("vergi", "tr", 1, 0)]
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA busy_timeout").fetchone()[0] == 20_000
 
 
 def test_what_was_sought_is_forgotten_after_its_time(clock, settings):
