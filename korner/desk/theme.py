@@ -4,7 +4,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 # The paper's red and its greys (static/css/tokens.css), as the theme wants them: 50 is paper, 950 is ink.
 RED = {
@@ -64,7 +64,7 @@ def navigation(request):
             ],
         ),
         (
-            _("Search"),
+            pgettext("name of the page", "Search"),
             [
                 entry(_("Sought by readers"), "manage_search", "search_sought_changelist", may("search.view_sought")),
                 entry(

@@ -114,7 +114,7 @@ class SoughtAdmin(DeskAdmin):
     def outcome(self, row):
         return row.found or _("nothing")
 
-    @display(description="")
+    @display(description=gettext_lazy("result set by hand"))
     def set_by_hand(self, row):
         query = urlencode({"words": row.words, "language": row.language})
         return format_html(

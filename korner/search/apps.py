@@ -1,7 +1,7 @@
 """The search as a Django app."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchConfig(AppConfig):
@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
 
     name = "korner.search"
     label = "search"
-    verbose_name = _("Search")
+    verbose_name = pgettext_lazy("name of the page", "Search")
 
     def ready(self):
         from korner.search import losing

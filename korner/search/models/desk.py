@@ -31,7 +31,9 @@ class PromotedQuerySet(models.QuerySet):
         Both are None for an address, and for a thing that readers do not see now.
         """
         own_first = Case(When(language=language, then=Value(0)), default=Value(1))
-        documents = SearchDocument.objects.visible(now).filter(source=OuterRef("source"), object_id=OuterRef("object_id"))
+        documents = SearchDocument.objects.visible(now).filter(
+            source=OuterRef("source"), object_id=OuterRef("object_id")
+        )
         first = documents.order_by(own_first, "pk")
         return self.annotate(
             found_title=Subquery(first.values("text__title")[:1]),
