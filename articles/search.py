@@ -53,7 +53,8 @@ class Stories(Searchable):
 
     def labels(self, facet, values, language):
         if facet == "section":
-            return {str(section.pk): section.name_in(language) for section in Category.objects.filter(pk__in=values)}
+            names = Category.objects.filter(pk__in=values).values_list("pk", f"name_{language}")
+            return {str(pk): name or "" for pk, name in names}
         return {}
 
     def followed(self):

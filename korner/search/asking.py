@@ -4,19 +4,18 @@ from django.utils import timezone
 
 from korner.search import ranking, vocabulary
 from korner.search.conditions import condition, is_possible, queries_of
-from korner.search.counting import facets
+from korner.search.counting import COLUMNS, facets
 from korner.search.excerpts import Finder, excerpt, marked
 from korner.search.finding import matching
-from korner.search.models import SearchText
-from korner.search.places import seconds_of
+from korner.search.models import SearchDocument, SearchText
+from korner.search.places import language_of, seconds_of, spot_of
 from korner.search.question import COUNTED, PER_PAGE, Answer, Hit, Question
 from korner.text import analyser
 
-COLUMNS = ("pk", "source", "object_id", "language", "kind", "section", "authors", "year")
-NUMBER, SOURCE, OBJECT, LANGUAGE = range(4)
-RANKED = (
-    300  # of the newest hits, and as many of those with the words in title or names, are weighed against each other
-)
+NUMBER = 0  # the first of the columns that are read for each document
+# Of the newest hits, and as many of those with the words in title or names, are weighed against each other.
+RANKED = 200
+LEAST_MORE = 100
 DEEPEST = 1000  # hits that can be leafed through
 FEW = 3  # with fewer hits a better spelling is looked for
 
@@ -52,64 +51,65 @@ def found(question, queries, now):
     sought = condition(question, queries)
     documents, hits, before = [], {}, None
     while len(hits) <= COUNTED:
-        rows = matching(sought, now, COLUMNS, COUNTED + 1, before)
+        # At first as many as are counted; then, for what was found twice, a few more than are missing.
+        limit = max(2 * (COUNTED - len(hits)), LEAST_MORE) if hits else COUNTED + 1
+        rows = matching(sought, now, COLUMNS, limit, before)
         documents += rows
         take(rows, hits, question.page_language)
-        if len(rows) <= COUNTED:
+        if len(rows) < limit:
             break
         before = rows[-1][NUMBER]
     return documents, hits
 
 
 def take(rows, hits, page_language):
-    """Take documents up into {thing: document}, each thing once."""
+    """Take documents up into {thing: document}, each thing once, where its newest document stands."""
     for row in rows:
-        thing = row[SOURCE], row[OBJECT]
-        if thing not in hits or row[LANGUAGE] == page_language:
-            hits[thing] = row
+        spot = spot_of(row[NUMBER])
+        if spot not in hits or language_of(row[NUMBER]) == page_language:
+            hits[spot] = row
 
 
 def in_order(question, queries, hits, now):
-    """[(score, document)] of the hits: the best of the ranked ones first, behind them the others from new to old."""
+    """[(score, number of the document)]: the best of the ranked hits first, behind them the others from new to old."""
     newest = list(hits.values())
-    pool = {row[SOURCE : OBJECT + 1]: row for row in newest[:RANKED]}
+    pool = {spot_of(row[NUMBER]): row for row in newest[:RANKED]}
     if len(newest) > RANKED:
-        named = matching(condition(question, queries, head=True), now, COLUMNS, RANKED)
-        take([row for row in named if row[SOURCE : OBJECT + 1] not in pool], pool, question.page_language)
+        named = {}
+        take(matching(condition(question, queries, head=True), now, COLUMNS, RANKED), named, question.page_language)
         # Where the page's own document was counted, it is the one that is shown.
-        pool = {thing: hits.get(thing, row) for thing, row in pool.items()}
+        pool = {spot: hits.get(spot, row) for spot, row in named.items()} | pool
     heads = dict(SearchText.objects.filter(pk__in=[row[NUMBER] for row in pool.values()]).values_list("pk", "heads"))
     moment = now.timestamp()
     scored = []
-    for row in pool.values():
-        language = row[LANGUAGE]
-        age = moment - seconds_of(row[NUMBER], moment)
+    for number, *_facets in pool.values():
+        language, age = language_of(number), moment - seconds_of(number, moment)
         own = language == question.page_language
-        scored.append((ranking.score(heads.get(row[NUMBER], ""), queries[language], age, own), row))
-    scored.sort(key=lambda pair: (-pair[0], -pair[1][NUMBER]))
-    rest = [(0.0, row) for thing, row in hits.items() if thing not in pool]
+        scored.append((ranking.score(heads.get(number, ""), queries[language], age, own), number))
+    scored.sort(reverse=True)
+    rest = [(0.0, row[NUMBER]) for spot, row in hits.items() if spot not in pool]
     return scored + rest[: max(DEEPEST - len(scored), 0)]
 
 
 def shown_hits(scored, queries):
     """The Hits of one page."""
-    columns = ("pk", "title", "lead", "body", "document__publish_at")
-    numbers = [row[NUMBER] for _score, row in scored]
-    texts = {pk: texts for pk, *texts in SearchText.objects.filter(pk__in=numbers).values_list(*columns)}
+    columns = ("source", "object_id", "year", "publish_at", "text__title", "text__lead", "text__body")
+    documents = SearchDocument.objects.filter(pk__in=[number for _score, number in scored])
+    told = {pk: columns for pk, *columns in documents.values_list("pk", *columns)}
     finders = {language: Finder(query, language) for language, query in queries.items()}
     hits = []
-    for points, (number, source, object_id, language, *_facets, year) in scored:
-        if number not in texts:
+    for points, number in scored:
+        if number not in told:
             continue  # it was written anew this very moment
-        title, lead, body, published = texts[number]
-        finder = finders[language]
+        source, object_id, year, published, title, lead, body = told[number]
+        language = language_of(number)
         hits.append(
             Hit(
                 kind=source,
                 object_id=object_id,
                 language=language,
-                headline=marked(title, finder),
-                excerpt=excerpt(lead, body, finder),
+                headline=marked(title, finders[language]),
+                excerpt=excerpt(lead, body, finders[language]),
                 published=published if year else None,
                 score=points,
             )

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.languages import page_language
+from korner.search.counting import labels
 from korner.search.question import FACETS
 from korner.text.casing import upper
+from korner.text.numbers import whole_number
 
 TITLES = {
     "language": gettext_lazy("Language"),
@@ -54,9 +56,8 @@ def chosen(asked, answer):
     """What the reader has chosen, each with the address of the search without it."""
     found = []
     for name, value in asked.chosen.items():
-        labels = {known.value: known.label for known in answer.facets.get(name, [])}
-        label = labels.get(value) or name_of_language(name, value) or value
-        words = _("%(facet)s: %(value)s") % {"facet": TITLES[name], "value": titled(name, label)}
+        label = titled(name, str(name_of(name, value, answer)))
+        words = _("%(facet)s: %(value)s") % {"facet": TITLES[name], "value": label}
         found.append(Link(words, asked.address(**{name: None})))
     return found
 
@@ -66,6 +67,11 @@ def titled(facet, label):
     return upper(label[:1], page_language()) + label[1:] if facet == "kind" else label
 
 
-def name_of_language(name, value):
-    """The name of a language that nothing was found in; its facet offers none then."""
-    return {"tr": _("Turkish"), "fr": _("French")}[value] if name == "language" else ""
+def name_of(facet, value, answer):
+    """What a chosen value is called; one that nothing was found in is asked of the apps, and is itself if none knows it."""
+    offered = {known.value: known.label for known in answer.facets.get(facet, [])}
+    if value in offered:
+        return offered[value]
+    if facet in ("section", "author") and whole_number(value) is None:
+        return value  # their values are numbers of rows
+    return labels(facet, [value], page_language()).get(value) or value

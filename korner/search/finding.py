@@ -23,16 +23,20 @@ def matching(condition, now, columns, limit, before=None):
     if before is not None:
         found = found.filter(terms__pk__lt=before)
     # By the number of the terms, not of the document: SQLite walks its index backwards and stops at the limit.
-    with best_plan():
-        return list(found.order_by("-terms__pk").values_list(*columns)[:limit])
+    newest = found.order_by("-terms__pk").values_list(*columns)[:limit]
+    with asking_the_index() as cursor:
+        # Straight from the cursor: ten thousand rows pass here, and what they hold needs no conversion.
+        cursor.execute(*newest.query.sql_with_params())
+        return cursor.fetchall()
 
 
 @contextmanager
-def best_plan():
-    """Within the block the database asks the index."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(PLAN)
-        yield
+def asking_the_index():
+    """A cursor that answers from the index, whatever the planner thinks."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            yield cursor
+            return
+        with transaction.atomic(savepoint=False):
+            cursor.execute(PLAN)
+            yield cursor

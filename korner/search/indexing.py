@@ -59,7 +59,8 @@ def _write(searchable, ids):
     stale = [pk for key, (pk, mark) in known.items() if key not in wanted or wanted[key][1] != mark]
     new = {key: pair for key, pair in wanted.items() if key not in known or known[key][1] != pair[1]}
     remove(stale)
-    add(searchable, new)
+    kept = {key[0]: places.spot_of(pk) for key, (pk, _mark) in known.items() if pk not in set(stale)}
+    add(searchable, new, kept)
     return len({key for key, (pk, _mark) in known.items() if pk in set(stale)} | set(new))
 
 
@@ -69,18 +70,17 @@ def fingerprint(entry):
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def add(searchable, entries):
-    """Write the documents for {(object id, language): (entry, fingerprint)}."""
+def add(searchable, entries, kept=None):
+    """Write the documents for {(object id, language): (entry, fingerprint)}.
+
+    `kept` are the places of things of which a document stays: {object id: place}.
+    """
     if not entries:
         return
-    numbers = {
-        (object_id, language): places.place(entry.publish_at, f"{searchable.name} {object_id} {language}")
-        for (object_id, language), (entry, _mark) in entries.items()
-    }
-    taken = set(SearchDocument.objects.filter(pk__in=numbers.values()).values_list("pk", flat=True))
+    spots = spots_for(searchable, entries, kept or {})
     documents, terms, texts, words = [], [], [], {}
     for (object_id, language), (entry, mark) in entries.items():
-        number = places.free(numbers[object_id, language], taken)
+        number = places.number(spots[object_id], language)
         made = composed(entry)
         documents.append(
             SearchDocument(
@@ -106,6 +106,21 @@ def add(searchable, entries):
     SearchTerms.objects.bulk_create(terms, batch_size=TERMS_AT_ONCE)
     SearchText.objects.bulk_create(texts)
     vocabulary.learn(words)
+
+
+def spots_for(searchable, entries, kept):
+    """{object id: the place of its documents}: where its other language stands, else one that nothing else has."""
+    spots = dict(kept)
+    wanted = {
+        object_id: places.place(entry.publish_at, f"{searchable.name} {object_id}")
+        for (object_id, _language), (entry, _mark) in entries.items()
+        if object_id not in spots
+    }
+    numbers = [spot | bit for spot in wanted.values() for bit in (0, 1)]
+    taken = {places.spot_of(pk) for pk in SearchDocument.objects.filter(pk__in=numbers).values_list("pk", flat=True)}
+    for object_id, spot in wanted.items():
+        spots[object_id] = places.free(spot, taken)
+    return spots
 
 
 def remove(numbers):

@@ -124,9 +124,12 @@ def multiply(times):
     columns = [
         field.column for field in SearchDocument._meta.concrete_fields if field.column not in ("id", "object_id")
     ]
+    # Stories lie days apart, so that no copy meets another story's second.
     others, older = ", ".join(columns), f"(n * {420 * 2**_BITS})"
     series = f"WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {times - 1})"
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP INDEX search_terms")  # made at once it takes a tenth of the time
         for statement in (
             f"INSERT INTO search_searchdocument (id, object_id, {others}) {series}"
             f" SELECT id - {older}, object_id + n * 1000000, {others} FROM search_searchdocument, copies",
@@ -136,6 +139,8 @@ def multiply(times):
             f" SELECT document_id - {older}, title, lead, body, heads FROM search_searchtext, copies",
         ):
             cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("CREATE INDEX search_terms ON search_searchterms USING gin (terms)")
 
 
 def put_in_order():

@@ -209,7 +209,7 @@ def test_old_document_answers_until_the_new_one_stands(monkeypatch):
     article = printed("tr", headline_tr="Leylek göçü")
     monkeypatch.setattr(indexing.analyser, "VERSION", 99)
 
-    def interrupted(searchable, entries):
+    def interrupted(*told):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

@@ -114,6 +114,22 @@ def test_what_the_newsroom_points_to_does_not_stand_twice(client):
     assert link_to(document, other.url_in("tr")) is not None
 
 
+def test_a_choice_that_nothing_is_found_in_is_called_by_its_name(client):
+    section, author = CategoryFactory(name_tr="Ekonomi", name_fr="Économie"), AuthorFactory(name="Elif Yalçın")
+    chosen = {"q": "yok", "rubrique": section.pk, "auteur": author.pk, "genre": "news", "langue": "tr", "annee": "2020"}
+    document = parse(client.get("/fr/recherche/", chosen))
+    labels = " ".join(words(link) for link in document.xpath("//ul[@class='chosen']//a"))
+    for name in ("Économie", "Elif Yalçın", "2020"):
+        assert name in labels
+    assert str(section.pk) not in labels.replace("2020", "")
+
+
+@pytest.mark.parametrize("value", ["yok", "99999999", "1" * 40, "ı²", "-"])
+def test_a_choice_that_is_nobodys_is_shown_as_it_stands(client, value):
+    for name in ("bolum", "yazar", "tur"):
+        assert value in words(find(client, "vergi", **{name: value}).xpath("//ul[@class='chosen']//a")[0])
+
+
 def test_further_results_stand_behind_a_link(client):
     for number in range(25):
         written(story(headline_tr=f"Vergi haberi {number}"))

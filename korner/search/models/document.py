@@ -80,11 +80,12 @@ class SearchText(models.Model):
     """What a document says: plain text, from which hits and excerpts are shown and ranked."""
 
     document = models.OneToOneField(SearchDocument, models.CASCADE, primary_key=True, related_name="text")
+    # The forms of the words of title, names and tags, lead: a line each, every form between spaces. Read for every hit that
+    # is weighed, so they stand before the long texts.
+    heads = models.TextField(default="")
     title = models.CharField(max_length=250)
     lead = models.TextField(default="")
     body = models.TextField(default="")
-    # The forms of the words of title, names and tags, lead: a line each, every form between spaces.
-    heads = models.TextField(default="")
 
     class Meta:
         verbose_name = "search text"
