@@ -1,5 +1,7 @@
 """What is answered to a reader's question? Finds, counts, ranks, and shows where the words stand."""
 
+from collections import Counter
+
 from django.utils import timezone
 
 from korner.search import ranking, vocabulary
@@ -11,11 +13,13 @@ from korner.search.models import SearchDocument, SearchText
 from korner.search.places import language_of, seconds_of, spot_of
 from korner.search.question import COUNTED, PER_PAGE, Answer, Hit, Question
 from korner.text import analyser
+from korner.text.casing import lower
 
 NUMBER = 0  # the first of the columns that are read for each document
 # Of the newest hits, and as many of those with the words in title or names, are weighed against each other.
 RANKED = 200
 LEAST_MORE = 100
+LOOKED_AT = 3  # headlines that are looked at for each that is suggested
 DEEPEST = 1000  # hits that can be leafed through
 FEW = 3  # with fewer hits a better spelling is looked for
 
@@ -28,7 +32,7 @@ def answer(question: Question, now=None) -> Answer:
         return Answer()
     documents, hits = found(question, queries, now)
     if not hits:
-        return Answer(suggestion=vocabulary.mended(question.words, list(queries)))
+        return Answer(suggestion=better_words(question, queries, now))
     capped = len(hits) > COUNTED
     ordered = in_order(question, queries, hits, now)
     start = (max(question.page, 1) - 1) * PER_PAGE
@@ -39,8 +43,20 @@ def answer(question: Question, now=None) -> Answer:
         capped=capped,
         facets=facets(documents, list(hits.values())[:COUNTED], question.page_language),
         has_next=len(ordered) > start + PER_PAGE and start + PER_PAGE < DEEPEST,
-        suggestion=vocabulary.mended(question.words, list(queries)) if len(hits) < FEW else "",
+        suggestion=better_words(question, queries, now) if len(hits) < FEW else "",
     )
+
+
+def better_words(question, queries, now):
+    """The words of the question mended by the paper's own, "" when nothing is nearer."""
+
+    def is_found(word, language):
+        query = analyser.query(word, language)
+        return query is not None and bool(
+            matching(condition(Question(word, language), {language: query}), now, ("pk",), 1)
+        )
+
+    return vocabulary.mended(question.words, list(queries), is_found)
 
 
 def found(question, queries, now):
@@ -118,14 +134,23 @@ def shown_hits(scored, queries):
 
 
 def suggestions(words, language, limit=8, now=None):
-    """Headlines and names that have the words somebody is typing, those of `language`'s documents, then words of the paper."""
+    """What the words somebody is typing may become: headlines and names in `language` that have them, then words therein."""
     now = now or timezone.now()
     query = analyser.query(words, language)
     if query is None:
         return []
     question = Question(words, language, language=language)
-    rows = matching(condition(question, {language: query}, head=True), now, ("text__title",), 3 * limit)
-    titles = list(dict.fromkeys(title for (title,) in rows))[:limit]
+    rows = matching(condition(question, {language: query}, head=True), now, ("text__title",), LOOKED_AT * limit)
+    titles = list(dict.fromkeys(title for (title,) in rows))
+    offered = titles[:limit]
     if len(query.words) == 1 and query.prefix:
-        titles += [word for word in vocabulary.completing(query.prefix, language, limit) if word not in titles]
-    return titles[:limit]
+        begun = Counter(
+            lower(word.text, language)
+            for title in titles
+            for word in analyser.words(title, language)
+            if analyser.as_written(word.text).startswith(query.prefix)
+        )
+        # A few words stand below the headlines, for whoever wants them all.
+        few = [word for word, _number in begun.most_common(max(limit // 4, 0)) if word not in offered]
+        offered = [*titles[: limit - len(few)], *few]
+    return offered

@@ -11,7 +11,8 @@ from korner.search.models import SearchText, Vocabulary
 from korner.text import analyser
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST = 4  # letters of a word that is mended; shorter ones are near to everything
+SHORTEST, LONGEST = 4, 24  # letters of a word that is mended; shorter ones are near to everything
+OFFERED = 3  # the nearest words that are tried
 ALIKE_AT_ONCE = 400  # words with the same beginning that are compared letter by letter
 NEAR = 0.75  # how like two words must be (difflib's ratio)
 
@@ -51,8 +52,12 @@ def count():
     return Vocabulary.objects.count()
 
 
-def mended(text, languages):
-    """`text` with each word the paper does not know in the nearest one it does, or "" when there is none."""
+def mended(text, languages, is_found):
+    """`text` with each word the paper does not know in the nearest one it does, or "" when there is none.
+
+    `is_found(word, language)` says whether readers find something by a word: those of stories that are still to come, or
+    were withdrawn, are not offered.
+    """
     told = {}
     for language in languages:
         for word in list(analyser.words(text[: analyser.LONGEST_QUERY], language))[: analyser.MOST_QUERY_WORDS]:
@@ -61,25 +66,28 @@ def mended(text, languages):
     for (start, end), readings in sorted(told.items()):
         if start < done:
             continue
-        better = nearest(readings)
+        better = next((word for word, language in nearest(readings) if is_found(word, language)), None)
         pieces += [text[done:start], better or text[start:end]]
         done, changed = end, changed or bool(better)
     return "".join([*pieces, text[done:]]) if changed else ""
 
 
 def nearest(readings):
-    """The paper's word nearest to a word, read in each of its (language, Word); None where it is known or nothing is near."""
+    """[(word, language)] of the paper's words nearest to a word, read in each of its (language, Word), the best first.
+
+    Empty where the paper knows the word itself.
+    """
     found = []
     for language, word in readings:
         form = analyser.as_written(word.text)
-        if len(form) < SHORTEST or not form.isalpha():
-            return None
+        if not SHORTEST <= len(form) <= LONGEST or not form.isalpha():
+            return []
         rows = Vocabulary.objects.filter(language=language)
         if rows.filter(form__in=word.forms(language)).exists():
-            return None
-        found += near_misses(rows, form) or alike(rows, form)
-    best = max(found, default=None)
-    return best[2] if best else None
+            return []
+        near = near_misses(rows, form) or alike(rows, form)
+        found += [(like, documents, near_word, language) for like, documents, near_word in near]
+    return [(word, language) for _like, _documents, word, language in sorted(found, reverse=True)[:OFFERED]]
 
 
 def near_misses(rows, form):
@@ -107,9 +115,3 @@ def alike(rows, form):
     return [
         (difflib.SequenceMatcher(None, form, near).ratio(), known[near].documents, known[near].word) for near in close
     ]
-
-
-def completing(beginning, language, limit):
-    """The paper's words that begin with the folded `beginning`, the most used first."""
-    rows = Vocabulary.objects.filter(language=language, form__gte=beginning, form__lt=f"{beginning}\U0010ffff")
-    return list(rows.order_by("-documents", "form").values_list("word", flat=True)[:limit])

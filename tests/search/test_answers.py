@@ -164,6 +164,15 @@ def test_of_two_near_words_the_more_frequent_one_is_offered():
     assert ask("kafar").suggestion == "karar"
 
 
+def test_word_of_a_story_that_is_still_to_come_is_never_offered(clock):
+    printed("tr", headline_tr="Kirpi istifa etti", embargo_until=timezone.now() + timedelta(hours=1))
+    assert ask("kirpu").suggestion == ""
+    assert asking.suggestions("kir", "tr") == []
+    clock.move_to("2026-11-24 13:00")
+    assert ask("kirpu").suggestion == "kirpi"
+    assert asking.suggestions("kir", "tr") == ["Kirpi istifa etti", "kirpi"]
+
+
 def test_words_the_paper_no_longer_uses_are_forgotten():
     story = printed("tr", headline_tr="Kirpi")
     story.headline_tr = "Tavşan"
