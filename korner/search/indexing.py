@@ -7,6 +7,7 @@ indexing.write_all(Article, ids) # many of them, as an import does
 import hashlib
 import json
 from dataclasses import astuple
+from functools import partial
 from itertools import batched
 
 from django.apps import apps
@@ -105,7 +106,8 @@ def add(searchable, entries, kept=None):
     SearchDocument.objects.bulk_create(documents)
     SearchTerms.objects.bulk_create(terms, batch_size=TERMS_AT_ONCE)
     SearchText.objects.bulk_create(texts)
-    vocabulary.learn(words)
+    # After the commit: two who learn the same new words would else wait for each other's transactions.
+    transaction.on_commit(partial(vocabulary.learn, words), robust=True)
 
 
 def spots_for(searchable, entries, kept):

@@ -13,6 +13,12 @@ from tests.search.paper import ask, found, printed
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """What is printed within the block is committed at its end: the paper's words are learned then."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
 def counts(answer, facet):
     return {value.value: value.count for value in answer.facets[facet]}
 
@@ -147,8 +153,9 @@ def test_beyond_the_counted_hits_the_answer_says_so(monkeypatch):
     assert {hit.object_id for hit in answer.hits} <= {story.pk for story in stories} | {best.pk}
 
 
-def test_near_miss_is_mended_by_the_papers_own_words():
-    printed("tr", headline_tr="Belçika’da seçim")
+def test_near_miss_is_mended_by_the_papers_own_words(committed):
+    with committed():
+        printed("tr", headline_tr="Belçika’da seçim")
     for typed in ("belcka", "Blçika", "belçiak", "belcixa"):
         assert ask(typed).suggestion == "belçika"
     assert ask("belcka secim").suggestion == "belçika secim"
@@ -156,16 +163,18 @@ def test_near_miss_is_mended_by_the_papers_own_words():
     assert ask("zzzzzz").suggestion == ""
 
 
-def test_of_two_near_words_the_more_frequent_one_is_offered():
-    for _ in range(3):
-        printed("tr", headline_tr="Karar verildi")
-    printed("tr", headline_tr="Kadar")
+def test_of_two_near_words_the_more_frequent_one_is_offered(committed):
+    with committed():
+        for _ in range(3):
+            printed("tr", headline_tr="Karar verildi")
+        printed("tr", headline_tr="Kadar")
     vocabulary.count()
     assert ask("kafar").suggestion == "karar"
 
 
-def test_word_of_a_story_that_is_still_to_come_is_never_offered(clock):
-    printed("tr", headline_tr="Kirpi istifa etti", embargo_until=timezone.now() + timedelta(hours=1))
+def test_word_of_a_story_that_is_still_to_come_is_never_offered(clock, committed):
+    with committed():
+        printed("tr", headline_tr="Kirpi istifa etti", embargo_until=timezone.now() + timedelta(hours=1))
     assert ask("kirpu").suggestion == ""
     assert asking.suggestions("kir", "tr") == []
     clock.move_to("2026-11-24 13:00")
@@ -173,11 +182,12 @@ def test_word_of_a_story_that_is_still_to_come_is_never_offered(clock):
     assert asking.suggestions("kir", "tr") == ["Kirpi istifa etti", "kirpi"]
 
 
-def test_words_the_paper_no_longer_uses_are_forgotten():
-    story = printed("tr", headline_tr="Kirpi")
-    story.headline_tr = "Tavşan"
-    story.save()
-    indexing.write(story)
+def test_words_the_paper_no_longer_uses_are_forgotten(committed):
+    with committed():
+        story = printed("tr", headline_tr="Kirpi")
+        story.headline_tr = "Tavşan"
+        story.save()
+        indexing.write(story)
     vocabulary.count()
     assert ask("kirpo").suggestion == ""
     assert ask("tavsen").suggestion == "tavşan"
