@@ -142,9 +142,10 @@ def test_further_results_stand_behind_a_link(client):
     assert not second.xpath("//a[@rel='next']")
 
 
-def test_a_near_miss_is_mended_by_a_link(client):
-    for number in range(3):
-        written(story(headline_tr=f"Belediye meclisi {number}"))
+def test_a_near_miss_is_mended_by_a_link(client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(3):
+            written(story(headline_tr=f"Belediye meclisi {number}"))
     document = find(client, "beledye")
     assert document.xpath("//p[@class='search-mend']//a/@href") == ["/ara/?q=belediye"]
     assert len(hits(find(client, "belediye"))) == 3
