@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "korner.accounts",
     "korner.images",
     "korner.site",
+    "korner.search",
     "korner.desk",
     "authors",
     "articles",
@@ -183,6 +184,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=25 * 1024 * 1024)
 PICTURE_MAX_PIXELS = 50_000_000
+
+# --- Search ------------------------------------------------------------------------------------------------------
+SEARCH_PER_MINUTE = env.int("SEARCH_PER_MINUTE", default=60)  # searches of one address; 0 is no limit
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)  # what readers sought is forgotten after so many days
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

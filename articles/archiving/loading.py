@@ -20,6 +20,7 @@ from articles.archiving.source import fingerprint
 from articles.models import ArchiveEntry, Article
 from articles.models.day_keeping import days_counted_once
 from korner.languages import TURKISH
+from korner.search import indexing
 
 BATCH = 1000
 
@@ -68,6 +69,7 @@ class Loader:
         with transaction.atomic(), days_counted_once():
             self.add(articles)
             self.renew(renewed)
+            indexing.write_all(Article, [article.pk for article, *_told in (*articles, *renewed)])
 
     def compose(self, article, entries):
         return compose(article, entries, self.shelves, self.report, self.default_language)
