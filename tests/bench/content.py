@@ -242,12 +242,16 @@ def main(number):
     import django
 
     django.setup()
+    from django.core.management import call_command, get_commands
+
     from korner.site.demo import fill as fill_site
     from tests.bench.multiply import tidy
 
     fill_site()  # name, imprint and standing pages of the demo, with its one drawn picture
     fill(number)
 
+    if "reindex" in get_commands():
+        call_command("reindex", verbosity=0)
     tidy()
     return 0
 

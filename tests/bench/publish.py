@@ -40,7 +40,11 @@ def main(times, address):
     import django
 
     django.setup()
-    seen = [publish_one(number, address) for number in range(times)]
+    seen = []
+    for number in range(times):
+        seen.append(publish_one(number, address))
+        if sum(ms >= LONGEST * 1000 for ms, _at_once in seen) == 3:
+            break  # it will not get better
     late = sum(not at_once for _ms, at_once in seen)
     print(json.dumps({"milliseconds": [ms for ms, _at_once in seen], "late": late}))
     return 0

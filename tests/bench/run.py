@@ -14,36 +14,13 @@ import platform
 import signal
 import sys
 import time
-from dataclasses import dataclass
 from datetime import datetime
 
 from deploy.house.scratch import CannotStart
 from deploy.house.stamps import ROOT, VAR
-from tests.bench import memory, served, uncached, visible
-from tests.bench.load import LoadFailed
-from tests.bench.servers import Bench, versions
+from tests.bench.parts import MILLION, PARTS, SMALL, Course, Plan, say
+from tests.bench.servers import Bench, TookTooLong, versions
 from tests.bench.table import report
-
-PARTS = ("served", "uncached", "visible", "memory", "search")
-SMALL = 2_000
-MILLION = 1_000_000
-
-
-@dataclass
-class Plan:
-    """How much is measured, and until when (monotonic)."""
-
-    parts: tuple
-    sizes: tuple
-    rounds: int
-    seconds: int
-    short: int
-    pages: int
-    until: float
-
-    def left(self):
-        """Seconds that are left of the whole."""
-        return self.until - time.monotonic()
 
 
 class Interrupted(BaseException):
@@ -82,90 +59,12 @@ def plan_of(given):
         parts=parts,
         sizes=(SMALL, 20_000 if given.quick else 100_000, *([MILLION] if given.million else [])),
         rounds=given.rounds,
-        seconds=1 if given.quick else 3,
-        short=1 if given.quick else 2,
+        seconds=1 if given.quick else 2,
         pages=1_000 if given.quick else 10_000,
+        documents=10_000 if given.quick else 100_000,
+        whole=minutes * 60,
         until=time.monotonic() + minutes * 60,
     )
-
-
-def say(words):
-    """Tell what is being done, on the terminal only."""
-    print(words, file=sys.stderr, flush=True)
-
-
-def make_papers(bench, plan):
-    """Make the newspapers; returns {number of stories: environment}. Each larger one is multiplied from the one before."""
-    say("Making the newspaper of 2,000 stories ...")
-    address = bench.database("paper_2000")
-    site = bench.site(address, pages="pages")
-    bench.python(["manage.py", "collectstatic", "--noinput", "-v0"], site, 120)
-    bench.python(["manage.py", "migrate", "--noinput", "-v0"], site, 180)
-    bench.python(["-m", "tests.bench.content", SMALL], site, 300)
-    papers = {SMALL: site}
-    for size in plan.sizes[1:]:
-        if not {"uncached", "memory", "search"} & set(plan.parts):
-            break
-        say(f"Multiplying it to {size:,} ...")
-        address = bench.database(f"paper_{size}", template="paper_2000")
-        papers[size] = bench.site(address, pages=f"pages-{size}")
-        bench.python(["-m", "tests.bench.multiply", size // SMALL], papers[size], max(60, plan.left()))
-    return papers
-
-
-def measure(bench, plan, rows):
-    """Run the parts one after the other, adding to `rows`; a part that breaks is a remark and the others go on."""
-    papers = make_papers(bench, plan)
-    said = dict.fromkeys(papers)
-    edge_site = bench.site(papers[SMALL]["DATABASE_URL"], pages="pages-edge")
-    targets = {}
-
-    def part(name, work):
-        if name not in plan.parts:
-            return
-        if plan.left() < 20:
-            bench.remarks.append(f"{name}: no time was left")
-            return
-        say(f"Measuring: {name} ({plan.left():.0f} s left) ...")
-        try:
-            rows.extend(work())
-        except (CannotStart, LoadFailed, ValueError, OSError) as problem:
-            bench.broken.append(f"{name}: {problem}")
-
-    def start_served():
-        targets.update({target.name: target for target in served.start(bench, papers[SMALL], edge_site)})
-        return served.run(bench, list(targets.values()), plan)
-
-    def built():
-        for size, site in papers.items():
-            said[size] = uncached.ask_pages(bench, site)
-        if "bare-view" not in bench.web:
-            start_served_only()
-        return uncached.run(
-            bench, {size: (site, said[size]) for size, site in papers.items()}, targets[served.VIEW].url, plan
-        )
-
-    def start_served_only():
-        targets.update({target.name: target for target in served.start(bench, papers[SMALL], edge_site)})
-
-    def seen():
-        if not targets:
-            start_served_only()
-        readers = {"gunicorn": (papers[SMALL], targets[served.CACHED].url)}
-        if served.EDGE in targets:
-            readers["Varnish"] = (bench.edge_environment(edge_site), targets[served.EDGE].url)
-        return visible.run(bench, readers)
-
-    def remembered():
-        size = max(size for size in papers if size != MILLION)
-        uncached.ask_pages(bench, papers[size], plan.pages, "paths.txt")
-        paths = (bench.folder / "paths.txt").read_text().split("\n")
-        return memory.run(bench, papers[size], paths, plan)
-
-    part("served", start_served)
-    part("uncached", built)
-    part("visible", seen)
-    part("memory", remembered)
 
 
 def facts(bench, plan, began):
@@ -192,8 +91,8 @@ def main(words):
     bench = Bench(workers=given.workers, threads=given.threads)
     try:
         with bench:
-            measure(bench, plan, rows)
-    except CannotStart as problem:
+            Course(bench, plan, rows).run()
+    except (CannotStart, TookTooLong) as problem:
         bench.broken.append(str(problem))
     except Interrupted as signal_name:
         bench.broken.append(f"stopped by {signal_name}")

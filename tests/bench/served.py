@@ -1,8 +1,8 @@
 """How fast the same page is answered by korner's store, by less than korner, and by what stands before it."""
 
-from deploy.house.scratch import find_program
+from deploy.house.scratch import CannotStart, find_program
+from tests.bench.fronts import start_edge, start_nginx
 from tests.bench.load import Target, get, measure
-from tests.bench.servers import page_folder
 from tests.bench.table import Row
 
 CONNECTIONS = 32
@@ -10,7 +10,7 @@ PACKED = {"Accept-Encoding": "gzip"}
 WSGI, VIEW, NGINX = "a bare WSGI function", "a bare Django view", "nginx, static file"
 CACHED, UNCHANGED, GRANIAN = "cached page", "cached page, 304", "cached page, granian"
 EDGE, SHARED = "cached page, Varnish", "cached page, store in Valkey"
-# (what, to what, at least, at most): the limits of the issue "Found and fast".
+# (what, to what, at least): the limits of the issue "Found and fast".
 RATIOS = [
     (CACHED, WSGI, 0.8),
     (CACHED, VIEW, 1.3),
@@ -25,15 +25,16 @@ RATIOS = [
 
 
 def start(bench, site, edge_site):
-    """Start all who serve the page; returns their targets. `site` is the environment of the newspaper.
+    """Start all who serve the page; returns {name: target}, and the environment of who publishes for the edge.
 
-    The newspaper itself is started first, because the others serve what it answers.
+    `site` is the environment of the newspaper, which is started first, because the others serve what it answers;
+    `edge_site` that of the one behind the edge.
     """
     cached = bench.serve("korner", site)
     size = bench.keep_page(f"{cached}/")
     bench.remarks.append(f"the page: the home page, {size:,} bytes packed with gzip")
     headers = get(f"{cached}/", PACKED)[1]
-    bare = {"BENCH_PAGE": str(page_folder(bench))}
+    bare = {"BENCH_PAGE": str(bench.page)}
     targets = [
         Target(WSGI, bench.serve("bare-wsgi", bare, application="tests.bench.bare_wsgi:application", up="/") + "/", 0),
         Target(
@@ -51,7 +52,12 @@ def start(bench, site, edge_site):
         shared = {**site, "PAGE_STORE_URL": f"{bench.urls['redis']}/1", "CACHE_URL": f"{bench.urls['redis']}/2"}
         targets.append(Target(SHARED, bench.serve("korner-valkey", shared) + "/", 0))
         names.append("korner-valkey")
-    for name, address in (("varnish", bench.start_edge(edge_site)), ("nginx", bench.start_nginx())):
+    try:
+        edge, told = start_edge(bench, edge_site)
+    except CannotStart as problem:
+        bench.broken.append(f"the edge: {problem}")
+        edge, told = None, edge_site
+    for name, address in (("varnish", edge), ("nginx", start_nginx(bench))):
         if address:
             targets.append(Target(EDGE if name == "varnish" else NGINX, address, 0))
             names.append(name)
@@ -59,7 +65,7 @@ def start(bench, site, edge_site):
         target.pid = bench.pid(name)
         target.headers = {**PACKED, **target.headers}
     check(targets)
-    return targets
+    return {target.name: target for target in targets}, told
 
 
 def check(targets):
@@ -78,12 +84,17 @@ def check(targets):
 
 
 def run(bench, targets, plan):
-    """Measure the targets in turn; returns the rows."""
+    """Measure the targets {name: target} in turn; returns the rows."""
     if not find_program("wrk"):
         bench.missing.append("wrk is not installed: no rates")
         return []
     measured = measure(
-        bench.folder, targets, rounds=plan.rounds, seconds=plan.seconds, connections=CONNECTIONS, until=plan.until
+        bench.folder,
+        list(targets.values()),
+        rounds=plan.rounds,
+        seconds=plan.seconds,
+        connections=CONNECTIONS,
+        until=plan.until,
     )
     bench.broken += measured.problems
     bench.remarks.append(f"served pages: {measured.number()} rounds of {plan.seconds} s, {CONNECTIONS} connections")
@@ -91,13 +102,19 @@ def run(bench, targets, plan):
 
 
 def rows(measured):
-    """The rows: every ratio with the figures of its first part, then those that all are compared with."""
-    made = []
+    """The rows: every ratio, with the figures of its first part where that is named first; then the bare ones."""
+    made, told = [], set()
     for what, to, least in RATIOS:
         if what in measured and to in measured:
-            made.append(figures(measured, what, ratio=measured.ratio(what, to), to=to, least=least))
-            made.append(per_cpu(measured, what, to))
-    return [*made, *(figures(measured, what) for what in (WSGI, VIEW, NGINX) if what in measured)]
+            compared = {
+                "ratio": measured.ratio(what, to),
+                "by_cpu": measured.ratio(what, to, "per_cpu_second"),
+                "to": to,
+                "least": least,
+            }
+            made.append(Row(what, **compared) if what in told else figures(measured, what, **compared))
+            told.add(what)
+    return [*made, *(figures(measured, what) for what in (NGINX,) if what in measured)]
 
 
 def figures(measured, what, **compared):
@@ -110,8 +127,3 @@ def figures(measured, what, **compared):
         per_cpu=measured.median(what, "per_cpu_second"),
         **compared,
     )
-
-
-def per_cpu(measured, what, to):
-    """The same ratio by requests for a second of the server's own processor time: other work does not touch it."""
-    return Row(f"{what}, per CPU second", ratio=measured.ratio(what, to, "per_cpu_second"), to=to)

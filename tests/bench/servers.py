@@ -10,19 +10,21 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from deploy.house.processes import tie_to_parent
-from deploy.house.scratch import START_LIMIT, CannotStart, ScratchServers, find_program, free_port, port_answers
+from deploy.house.scratch import START_LIMIT, CannotStart, ScratchServers, find_program, free_port
 from deploy.house.serve import HOST, web_command
 from deploy.house.stamps import ROOT
 from tests.bench.load import get
 
 SITE_URL = "http://127.0.0.1:8000"  # the same in every copy, so that all serve the same bytes
-VCL = ROOT / "deploy" / "varnish" / "korner.vcl"
 DATABASE_OPTIONS = {"shared_buffers": "1GB", "max_wal_size": "8GB", "maintenance_work_mem": "256MB"}
 # Of one answer, of the connection, or set by each server itself.
 NOT_COPIED = {"date", "server", "connection", "transfer-encoding", "keep-alive"}
+
+
+class TookTooLong(Exception):
+    """A step did not end in its time."""
 
 
 class Bench(ScratchServers):
@@ -67,14 +69,14 @@ class Bench(ScratchServers):
         return {**options, "env": {**plain, "PYTHONUNBUFFERED": "1", **environment}}
 
     def python(self, arguments, environment, seconds):
-        """Run our Python to its end; returns what it printed. Raises CannotStart when it fails or takes too long."""
+        """Run our Python to its end; returns what it printed. Raises CannotStart when it fails, TookTooLong when it does."""
         command = [sys.executable, *map(str, arguments)]
         try:
             done = subprocess.run(
                 command, capture_output=True, text=True, timeout=seconds, **self.python_options(environment)
             )
         except subprocess.TimeoutExpired:
-            raise CannotStart(f"{' '.join(command[1:])} took more than {seconds:.0f} s") from None
+            raise TookTooLong(f"{' '.join(command[1:])} took more than {seconds:.0f} s") from None
         if done.returncode:
             raise CannotStart(f"{' '.join(command[1:])} failed:\n{(done.stderr or done.stdout)[-2000:]}")
         return done.stdout
@@ -149,6 +151,7 @@ class Bench(ScratchServers):
             "PAGES_ROOT": str(self.folder / pages),
             "PAGE_STORE_URL": "",
             "EDGE_PURGE_URLS": "",
+            "SEARCH_PER_MINUTE": "0",
             "LOG_LEVEL": "WARNING",
             **extra,
         }
@@ -175,81 +178,22 @@ class Bench(ScratchServers):
         return f"sqlite:///{path}"
 
     # --- the page that all serve ------------------------------------------------------------------------------------
+    @property
+    def page(self):
+        """The folder with the kept page."""
+        return self.folder / "page"
+
     def keep_page(self, url):
         """Ask for the page at `url` packed, and keep its bytes and headers for the others; returns its size in bytes."""
         status, headers, body = get(url, {"Accept-Encoding": "gzip"})
         if status != 200 or headers.get("content-encoding") != "gzip":
             raise CannotStart(f"{url} answers {status} {headers}")
-        folder = self.folder / "page"
+        folder = self.page
         folder.mkdir()
         (folder / "page.html").write_bytes(body)
         kept = [(name, value) for name, value in headers.items() if name not in NOT_COPIED]
         (folder / "headers.json").write_text(json.dumps(kept))
         return len(body)
-
-    def edge_environment(self, site):
-        """The environment of a newspaper that tells the edge what to forget."""
-        return {**site, "EDGE_PURGE_URLS": self.edge_purges}
-
-    def start_edge(self, site):
-        """Start Varnish and a newspaper behind it; returns the edge's address, or None."""
-        program = find_program("varnishd")
-        if not program or not VCL.exists():
-            self.missing.append("Varnish is not installed" if not program else "there is no deploy/varnish/korner.vcl")
-            return None
-        return None
-
-    def start_nginx(self):
-        """Start nginx with the kept page as a static file; returns the address of the page, or None."""
-        program = find_program("nginx")
-        if not program:
-            self.missing.append("nginx is not installed")
-            return None
-        port, folder = free_port(), self.folder / "nginx"
-        folder.mkdir()
-        self.own(folder)
-        own = {"content-type", "content-length"}
-        kept = dict(json.loads((self.folder / "page" / "headers.json").read_text()))
-        headers = "\n".join(
-            f"    add_header {name} {quoted(value)};" for name, value in kept.items() if name not in own
-        )
-        (folder / "nginx.conf").write_text(
-            NGINX.format(
-                folder=folder, port=port, workers=self.workers, page=self.folder / "page", headers=headers,
-                kind=quoted(kept.get("content-type", "text/html")),
-            )
-        )  # fmt: skip
-        command = [program, "-e", folder / "error.log", "-p", folder, "-c", folder / "nginx.conf"]
-        self.launch("nginx", command, lambda: port_answers(port))
-        return f"http://127.0.0.1:{port}/page.html"
-
-
-# The file is asked for by its own name, kept open, not logged: as fast as nginx can.
-NGINX = """
-daemon off;
-worker_processes {workers};
-pid {folder}/nginx.pid;
-events {{ worker_connections 1024; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  sendfile on; tcp_nopush on; keepalive_requests 100000000; server_tokens off;
-  open_file_cache max=100 inactive=1h; open_file_cache_valid 1h;
-  server {{
-    listen 127.0.0.1:{port};
-    root {page};
-    etag off; types {{ }} default_type {kind};
-    add_header Last-Modified "";
-{headers}
-  }}
-}}
-"""
-
-
-def quoted(value):
-    """`value` as a word of nginx's language, which has no way to write a dollar sign."""
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("$", "") + '"'
 
 
 def answers(url):
@@ -275,8 +219,3 @@ def versions():
         ("nginx", "-v"), ("varnishd", "-V"), ("valkey-server|redis-server", "--version"), ("postgres", "--version"),
     ]  # fmt: skip
     return [said for name, flag in asked if (said := version(name, flag))]
-
-
-def page_folder(bench: Bench) -> Path:
-    """Where the kept page lies."""
-    return bench.folder / "page"

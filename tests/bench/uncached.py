@@ -29,14 +29,17 @@ def run(bench, papers, bare_url, plan):
     targets = [Target(VIEW, bare_url, bench.pid("bare-view"))]
     for size, (site, said) in papers.items():
         address = bench.serve(f"uncached-{size}", {**site, "PAGE_STORE_URL": "off"})
+        if size != min(papers):
+            # Documents are not multiplied: the search of a large paper is measured by a part of its own.
+            said["paths"].pop("search", None), said["queries"].pop("search", None)
         for kind, paths in said["paths"].items():
             pid = bench.pid(f"uncached-{size}")
             targets.append(Target(name(kind, size), address + paths[0], pid, paths=tuple(paths), database=database))
     measured = measure(
-        bench.folder, targets, rounds=plan.rounds, seconds=plan.short, connections=CONNECTIONS, until=plan.until
+        bench.folder, targets, rounds=plan.rounds, seconds=plan.seconds, connections=CONNECTIONS, until=plan.until
     )
     bench.broken += measured.problems
-    bench.remarks.append(f"uncached pages: {measured.number()} rounds of {plan.short} s, {CONNECTIONS} connections")
+    bench.remarks.append(f"uncached pages: {measured.number()} rounds of {plan.seconds} s, {CONNECTIONS} connections")
     for size in papers:
         bench.end(f"uncached-{size}")
     return rows(measured, {size: said["queries"] for size, (_site, said) in papers.items()})
