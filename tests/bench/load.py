@@ -39,6 +39,10 @@ class LoadFailed(Exception):
     """wrk could not do its work, or the server answered with errors."""
 
 
+class NothingEnded(LoadFailed):
+    """The time of a run was too short for a single request."""
+
+
 @dataclass
 class Target:
     """Something to be asked: its address, headers, and the process whose family does the work.
@@ -131,10 +135,20 @@ def wrk(folder, target, seconds, connections):
     return read_report(target.name, done.stdout, spent, in_database)
 
 
+def patient(folder, target, seconds, connections):
+    """The same; where not one request ended in its time, once more with four times as much."""
+    try:
+        return wrk(folder, target, seconds, connections)
+    except NothingEnded:
+        return wrk(folder, target, 4 * seconds, connections)
+
+
 def read_report(name, output, cpu, database_cpu=0.0):
     """Make a Run of what wrk wrote and of the processor seconds spent meanwhile. Raises LoadFailed when pages failed."""
     said = json.loads(next(line for line in output.splitlines() if line.startswith("{")))
-    if not said["requests"] or said["errors"] > said["requests"] / 1000:
+    if not said["requests"] and not said["errors"]:
+        raise NothingEnded(f"{name}: not one request ended in its time")
+    if said["errors"] > said["requests"] / 1000:
         raise LoadFailed(f"{name}: {said['errors']} of {said['requests']} requests failed")
     return Run(
         per_second=said["requests"] / said["microseconds"] * 1e6,
@@ -156,7 +170,7 @@ def measure(folder, targets, *, rounds, seconds, connections, until):
             break
         for target in list(whole):
             try:
-                run = wrk(folder, target, seconds, connections)
+                run = patient(folder, target, seconds, connections)
             except LoadFailed as problem:
                 whole.remove(target)
                 measured.leave_out(target.name, problem)
