@@ -82,9 +82,8 @@ def purge(rows: Iterable[Purge]) -> None:
         for pk, silent in left.items():
             if silent:
                 Purge.objects.filter(pk=pk).update(edges=silent)
-    except (
-        Exception
-    ):  # The row that changed is saved and the pages are old: a save must not fail for its own book-keeping.
+    except Exception:
+        # The row that changed is saved and the pages are old: a save must not fail for its own book-keeping.
         log.exception("purges stay noted and are made once more")
 
 

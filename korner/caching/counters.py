@@ -14,6 +14,7 @@ import os
 import secrets
 import struct
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -41,6 +42,11 @@ def boot_id() -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
+def number_of_now() -> int:
+    """The number with which an epoch begins: microseconds of Unix time, far more than there are purges."""
+    return time.time_ns() // 1000
+
+
 class Counters:
     """The counters in `folder`, shared by all processes that open them. Raises OSError when they cannot be had."""
 
@@ -60,7 +66,7 @@ class Counters:
             with open(new, "wb") as file:
                 # Really there, not a hole: writing to a hole of a full disk would end the process.
                 os.posix_fallocate(file.fileno(), 0, SIZE)
-                file.write(MAGIC + secrets.token_bytes(16) + boot_id() + bytes(16) + struct.pack("=Q", 1))
+                file.write(MAGIC + secrets.token_bytes(16) + boot_id() + bytes(16) + struct.pack("=Q", number_of_now()))
             os.replace(new, self.path)
         with open(self.path, "r+b") as file:
             self.map = mmap.mmap(file.fileno(), SIZE)
@@ -123,7 +129,8 @@ class Counters:
     def begin_epoch(self) -> int:
         self.map[16:32] = secrets.token_bytes(16)
         fcntl.flock(self.lock_file, fcntl.LOCK_EX)
-        self.numbers[LAST] += 1
+        # The moment as a number: an edge that remembers purges of the epoch before does not take ours for older ones.
+        self.numbers[LAST] = max(self.last + 1, number_of_now())
         return self.last
 
     def takes_release(self, release: bytes) -> bool:

@@ -1,7 +1,9 @@
 """The second place where pages are kept when several machines share them: Valkey or Redis.
 
 A hit asks one key, the number of the last purge with its epoch; only when it moved are the numbers of the page's tags
-asked. Keys: `korner:last` (hash: epoch, number), `korner:tag:<tag>`, `korner:page:<name>`, `korner:building:<name>`.
+asked. All of them are fields of one hash, so that a server short of memory can only let go all of them at once: an epoch
+that is lost makes every page old, a single number that is lost would make an old page good.
+Keys: `korner:numbers` (hash: epoch, number, release, and one field a tag), `korner:page:<name>`, `korner:building:<name>`.
 """
 
 import secrets
@@ -14,17 +16,23 @@ import redis
 from korner.caching.pages import Page
 
 PREFIX = "korner:"
+NUMBERS = f"{PREFIX}numbers"
 PATIENCE = 1.0
 LOOK_AGAIN = 0.02
-# No page is kept longer than a day: a tag's number may be forgotten once every page that could ask for it is gone.
 LONGEST = timedelta(days=1)
-TAG_KEPT = timedelta(days=2)
+# With more tags than this an epoch ends: the hash does not grow for ever.
+MOST_TAGS = 300_000
 
+# ARGV: a new epoch, the moment as a number, how many fields there may be, the tags.
 PURGE = """
+if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[3]) then
+    local release = redis.call('HGET', KEYS[1], 'release')
+    redis.call('DEL', KEYS[1])
+    if release then redis.call('HSET', KEYS[1], 'release', release) end
+end
+if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then redis.call('HSET', KEYS[1], 'number', ARGV[2]) end
 local number = redis.call('HINCRBY', KEYS[1], 'number', 1)
-if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then redis.call('HINCRBY', KEYS[1], 'number', ARGV[3]) end
-number = tonumber(redis.call('HGET', KEYS[1], 'number'))
-for i = 2, #KEYS do redis.call('SET', KEYS[i], number, 'EX', ARGV[2]) end
+for i = 4, #ARGV do redis.call('HSET', KEYS[1], 'tag:' .. ARGV[i], number) end
 return number
 """
 RELEASE = """
@@ -32,6 +40,11 @@ local known = redis.call('HGET', KEYS[1], 'release')
 redis.call('HSET', KEYS[1], 'release', ARGV[1])
 return known
 """
+
+
+def number_of_now() -> int:
+    """The number with which an epoch begins: never one that an earlier epoch has counted."""
+    return time.time_ns() // 1000
 
 
 class ValkeyStore:
@@ -45,12 +58,10 @@ class ValkeyStore:
 
     def read_last(self) -> tuple[bytes, int]:
         """(epoch, number of the last purge); an epoch begins where there is none."""
-        epoch, number = self.server.hmget(f"{PREFIX}last", "epoch", "number")
+        epoch, number = self.server.hmget(NUMBERS, "epoch", "number")
         if epoch is None or number is None:
-            self.server.hsetnx(f"{PREFIX}last", "epoch", secrets.token_bytes(16))
-            # The moment as a number: an epoch after a restart never counts what an earlier one has counted.
-            self.server.hsetnx(f"{PREFIX}last", "number", time.time_ns() // 1000)
-            epoch, number = self.server.hmget(f"{PREFIX}last", "epoch", "number")
+            self.purge_script([NUMBERS], [secrets.token_bytes(16), number_of_now(), MOST_TAGS])
+            epoch, number = self.server.hmget(NUMBERS, "epoch", "number")
         return epoch, int(number)
 
     def last_number(self):
@@ -67,29 +78,23 @@ class ValkeyStore:
 
     def is_good(self, page: Page) -> bool:
         """Whether nothing that the page shows has been touched since its building began."""
-        epoch, _number = self.read_last()
-        if page.epoch != epoch:
-            return False
-        numbers = self.server.mget([f"{PREFIX}tag:{tag}" for tag in page.tags]) if page.tags else []
-        return all(int(number) <= page.number for number in numbers if number is not None)
+        epoch, *numbers = self.server.hmget(NUMBERS, "epoch", *(f"tag:{tag}" for tag in page.tags))
+        return page.epoch == epoch and all(int(number) <= page.number for number in numbers if number is not None)
 
     def touch(self, tags) -> int:
         """Let every page that shows one of `tags` be old; returns the purge's number."""
-        keys = [f"{PREFIX}last", *(f"{PREFIX}tag:{tag}" for tag in tags)]
-        return int(
-            self.purge_script(keys, [secrets.token_bytes(16), int(TAG_KEPT.total_seconds()), time.time_ns() // 1000])
-        )
+        return int(self.purge_script([NUMBERS], [secrets.token_bytes(16), number_of_now(), MOST_TAGS, *tags]))
 
     def new_epoch(self) -> int:
         """Let every page be old; returns the number the epoch begins with."""
         with self.server.pipeline() as at_once:
-            at_once.hset(f"{PREFIX}last", "epoch", secrets.token_bytes(16))
-            at_once.hincrby(f"{PREFIX}last", "number", 1)
+            at_once.hset(NUMBERS, "epoch", secrets.token_bytes(16))
+            at_once.hincrby(NUMBERS, "number", 1)
             return int(at_once.execute()[1])
 
     def takes_release(self, release: bytes) -> bool:
         """Note the release that is served; returns whether another one was served before."""
-        known = self.release_script([f"{PREFIX}last"], [release])
+        known = self.release_script([NUMBERS], [release])
         return known is not None and known != release
 
     def get(self, name: str) -> Page | None:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
@@ -134,7 +135,8 @@ def cut_anew(asset):
     asset.renditions = make_first(asset, data)
     with transaction.atomic():
         Asset.objects.filter(pk=asset.pk).update(token=asset.token, renditions=asset.renditions)
-        touch(row_tag(asset), hard=True)
+        # The edge keeps files under their own paths.
+        touch(row_tag(asset), *(f"{settings.MEDIA_URL}{name}" for name in old), hard=True)
         renamed.send(Asset, instance=asset)
         enqueue(make_renditions, asset.pk)
         enqueue(delete_files, old)

@@ -23,7 +23,7 @@ from tests.factories import (
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
-NEVER_STORED = {"search", "search-suggestions"}
+NEVER_STORED = {"search", "suggestions"}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -88,7 +88,10 @@ def addresses(rows):
             if name != "story"
         }
         arguments = {
-            **{name: {} for name in "authors imprint home feed latest archive feeds site-map privacy contact".split()},
+            **{
+                name: {}
+                for name in "authors imprint home feed latest archive feeds site-map privacy contact opensearch".split()
+            },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
             "author-feed": {"slug": slugs["author"]},

@@ -82,6 +82,16 @@ def test_numbers_of_a_new_epoch_are_newer_than_all_before(server, store):
     assert store.touch(["article1"]) > before
 
 
+def test_too_many_tags_end_the_epoch_and_the_release_is_remembered(store, monkeypatch):
+    monkeypatch.setattr("korner.caching.valkey.MOST_TAGS", 5)
+    store.takes_release(b"a" * 16)
+    epoch, number = store.read_last()
+    store.touch(f"article{n}" for n in range(6))
+    assert store.touch(["article7"]) > number
+    assert store.read_last()[0] != epoch
+    assert not store.takes_release(b"a" * 16)
+
+
 def test_tag_touched_after_the_building_began_makes_the_page_old(store):
     epoch, number = store.start()
     page = Page("200 OK", [], "e", ("article1", "new"), (), number, epoch, 2e9, {"": b"x"})
