@@ -140,8 +140,8 @@ def suggestions(words, language, limit=8, now=None):
     if query is None:
         return []
     question = Question(words, language, language=language)
-    rows = matching(condition(question, {language: query}, head=True), now, ("text__title",), LOOKED_AT * limit)
-    titles = list(dict.fromkeys(title for (title,) in rows))
+    rows = matching(condition(question, {language: query}, head=True), now, ("pk", "text__title"), LOOKED_AT * limit)
+    titles = list(dict.fromkeys(title for _pk, title in rows))
     offered = titles[:limit]
     if len(query.words) == 1 and query.prefix:
         begun = Counter(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from korner.search.question import FACETS
-from korner.search.terms import BEGINNING, FACET, HEAD
+from korner.search.terms import BEGINNING, FACET, HEAD, word_term
 from korner.text import analyser
 from korner.text.casing import lower
 from korner.text.html import plain_text
@@ -34,19 +34,12 @@ def composed(entry):
     lead, body = normalize("NFC", entry.lead), normalize("NFC", plain_text(entry.body))
     # Names are other people's words: each is parted for itself, so that no word joins two of them.
     parts = [analyser.forms_in(text, language) for text in (title, "\n".join(entry.names), lead)]
-    terms = set()
-    for forms in parts[0] + parts[1]:
-        terms |= forms
-        terms |= {f"{HEAD}{form}" for form in forms}
-    terms |= analyser.all_forms(f"{lead}\n{body}", language)
-    terms |= {
-        f"{BEGINNING}{form[:length]}"
-        for form in terms
-        if form.isalnum()
-        for length in SHORT_BEGINNINGS
-        if len(form) >= length
-    }
-    terms |= facet_terms(entry)
+    head = set().union(*parts[0], *parts[1])
+    forms = head | analyser.all_forms(f"{lead}\n{body}", language)
+    begun = {form[:length] for form in forms for length in SHORT_BEGINNINGS if len(form) >= length}
+    terms = facet_terms(entry)
+    for sign, told in (("", forms), (HEAD, head), (BEGINNING, begun)):
+        terms.update(word_term(form, language, sign) for form in told)
     heads = "\n".join(
         " ".join(["", *dict.fromkeys(form for forms in part for form in sorted(forms)), ""]) for part in parts
     )

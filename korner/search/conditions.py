@@ -5,7 +5,7 @@ import re
 from korner.languages import FRENCH, TURKISH
 from korner.search.composing import SHORT_BEGINNINGS, facet_term
 from korner.search.question import FACETS
-from korner.search.terms import BEGINNING, HEAD, all_of, any_of, beginning, term
+from korner.search.terms import BEGINNING, HEAD, all_of, any_of, beginning, term, word_term
 from korner.text import analyser
 
 VALUE = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -25,9 +25,7 @@ def condition(question, queries, *, head=False):
 
     `head`: the words must stand in title or names.
     """
-    sought = [
-        all_of(term(facet_term("language", language)), *words(query, head)) for language, query in queries.items()
-    ]
+    sought = [all_of(*words(query, language, head)) for language, query in queries.items()]
     return all_of(any_of(*sought), *(term(facet_term(facet, value)) for facet, value in chosen(question).items()))
 
 
@@ -42,14 +40,15 @@ def chosen(question):
     return {facet: value for facet, value in given.items() if value is not None}
 
 
-def words(query, head):
-    """The condition of each word of an analyser's Query."""
+def words(query, language, head):
+    """The condition of each word of an analyser's Query in texts of `language`."""
     sign = HEAD if head else ""
     made = []
     for number, forms in enumerate(query.words, start=1):
-        options = [term(f"{sign}{form}") for form in sorted(forms)]
+        options = [term(word_term(form, language, sign)) for form in sorted(forms)]
         if query.prefix and number == len(query.words):
             short = len(query.prefix) in SHORT_BEGINNINGS and not head
-            options.append(term(f"{BEGINNING}{query.prefix}") if short else beginning(f"{sign}{query.prefix}"))
+            begun = word_term(query.prefix, language, BEGINNING if short else sign)
+            options.append(term(begun) if short else beginning(begun))
         made.append(any_of(*options))
     return made

@@ -1,6 +1,7 @@
 """How are the terms of a document stored and matched on either database?
 
-A term is a form of a word (letters and digits only), or one with a sign before it (`SIGNS`): no word can be mistaken for it.
+A term is a form of a word after the letter of its language ("tkarar"), with a sign before it where it says more than that the
+word occurs; or a facet. Languages share no term: whoever searches in one is not kept waiting by the words of the other.
 """
 
 from django.db import models
@@ -10,7 +11,13 @@ from korner.named import SortKeyField
 HEAD = "@"  # a form that stands in title, names, tags
 BEGINNING = "^"  # the first three, or four, letters of a form: a search by a short beginning meets thousands of forms
 FACET = "="  # a value of a facet: "=ltr", "=y2026"
+LANGUAGES = {"tr": "t", "fr": "f"}
 SIGNS = HEAD + BEGINNING + FACET + "_-"
+
+
+def word_term(form, language, sign=""):
+    """The term that says that a word has this form in a text of `language`."""
+    return f"{sign}{LANGUAGES[language]}{form}"
 
 
 class TermsField(models.Field):
@@ -40,14 +47,10 @@ class FormField(SortKeyField):
 
 @TermsField.register_lookup
 class Matches(models.Lookup):
-    """`terms__matches=condition`, a condition made by the functions below."""
+    """`terms__matches=condition` on SQLite, a condition made by the functions below; see `finding.py` for PostgreSQL."""
 
     lookup_name = "matches"
     prepare_rhs = False
-
-    def as_postgresql(self, compiler, connection):
-        terms, params = self.process_lhs(compiler, connection)
-        return f"{terms} @@ %s::tsquery", [*params, written(self.rhs, "postgresql")]
 
     def as_sqlite(self, compiler, connection):
         table = compiler.quote_name_unless_alias(self.lhs.alias)
