@@ -219,6 +219,6 @@ def query(text: str, language: str) -> Query | None:
     last = typed[-1]
     beginning = as_written(lower(last[1].text[:LONGEST_WORD], "fr")) if last in telling else ""
     return Query(
-        tuple(known for known, _word in telling[:-1]) + (telling[-1][0],),
+        (*(known for known, _word in telling[:-1]), telling[-1][0]),
         beginning if len(beginning) >= FEWEST_FOR_PREFIX else "",
     )
