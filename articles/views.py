@@ -117,10 +117,9 @@ NOT_SHOWN_OF_PICTURES = ("original", "name", "bytes", "sha256", "licence", "focu
 
 @Statement
 def whole_story():
-    """The story `pk` with all that its page shows of it."""
-    pictures = ("picture", "share_picture_tr", "share_picture_fr")
-    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", *pictures)
-    not_shown = [f"{picture}__{name}" for picture in pictures for name in NOT_SHOWN_OF_PICTURES]
+    """The story `pk` with all that its page shows of it; a share picture of its own, which few have, is asked for apart."""
+    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", "picture")
+    not_shown = [f"picture__{name}" for name in NOT_SHOWN_OF_PICTURES]
     sections = unread(Category, "category__") + unread(Category, "category__parent__")
     return stories.defer(*unread(Article), *sections, *not_shown)
 
