@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from articles import beside as beside_story
 from articles import front, lists
 from articles.lists import List
-from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
+from articles.models import Article, Category, Tag, Topic, TopicStory
 from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
+from articles.signing import lines_of
 from articles.structured_data import article_data, home_data, section_data, topic_data
-from authors.models import Author
 from korner.addresses import reverse_in
 from korner.languages import other_language
 from korner.named import NamedRow
@@ -125,14 +125,6 @@ def whole_story():
 
 
 @Statement
-def signed_by():
-    """The bylines of the story `pk`, with faces."""
-    lines = QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
-    not_shown = [f"author__portrait__{name}" for name in NOT_SHOWN_OF_PICTURES]
-    return lines.defer(*unread(Author, "author__"), "author__bio_tr", "author__bio_fr", *not_shown)
-
-
-@Statement
 def filed_under(language):
     """(columns of a NamedRow, what it is sorted by) of the tags and dossiers of the story `pk`, in one statement.
 
@@ -215,7 +207,7 @@ def article_page(story, language, paper=None):
     `paper` is the frame of the page, read here when not given.
     """
     reading = Reading(story, language)
-    bylines = signed_by.ask(pk=story.pk, shows=[])
+    bylines = lines_of([story.pk])[story.pk]
     tags, topics = tags_and_topics(story, language)
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
