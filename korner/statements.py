@@ -181,7 +181,9 @@ def maker(selection, compiler):
         return lambda rows: [row[0] for row in rows]
     if kind is ValuesListIterable:
         return lambda rows: rows
-    return models_of(selection, compiler)
+    if kind is ModelIterable:
+        return models_of(selection, compiler)
+    raise TypeError(f"a statement yields rows, values or models, not {kind.__name__}: is the QuerySet a plain one?")
 
 
 def models_of(selection, compiler):
