@@ -39,8 +39,8 @@ class Candidate(Bilingual):
 
     def __init__(self, rank, *columns):
         self.rank = rank
-        for name, value in zip(self.COLUMNS, columns, strict=True):
-            setattr(self, name, value)
+        self.pk, self.status, self.publish_at, self.expire_at, self.embargo_until, *languages = columns
+        self.translation_tr, self.translation_fr, self.withdrawn_tr, self.withdrawn_fr = languages
 
     is_out = Publishable.is_out
 
@@ -58,7 +58,7 @@ class Candidate(Bilingual):
 
     def opens_in(self, language):
         """Whether a reader of `language` finds the whole text in it."""
-        return self.body_language(self.page_for(language)) == language
+        return self.languages_for(language)[1] == language
 
 
 def part(ids, why, rank=None):

@@ -17,7 +17,7 @@ from articles.signing import sign
 from authors.models import Author
 from korner.statements import Statement, moment, number, one_of
 
-NEWEST = 300
+NEWEST, NEWEST_COLUMNS = 300, 120
 MANSET, TOP, BLOCK, LATEST, COLUMNISTS = 5, 3, 5, 8, 6
 # The rhythm of the section blocks, one shape after the other, so that no two neighbours look alike.
 SHAPES = ("pair", "row", "lines")
@@ -107,11 +107,11 @@ def sections_on_home():
 
 @Statement
 def newest_columns(choice):
-    """(author id, story id) of the newest few hundred columns, in the columnists' order, each one's newest first.
+    """(author id, story id) of the newest hundred or so columns, in the columnists' order, each one's newest first.
 
     A columnist who wrote none of these has left the strip; looking further back costs more the longer he is silent.
     """
-    columns = shown(choice).filter(kind=Article.Kind.COLUMN).values("pk")[:NEWEST]
+    columns = shown(choice).filter(kind=Article.Kind.COLUMN).values("pk")[:NEWEST_COLUMNS]
     lines = QuerySet(Byline).filter(article__in=columns, author__kind=Author.Kind.COLUMNIST, author__listed=True)
     order = ("author__order", "author__sort_tr", "author_id", "-article__publish_at", "-article_id")
     return lines.order_by(*order).values_list("author_id", "article_id")

@@ -125,6 +125,30 @@ class Reading:
         return self.article.category.url_in(self.page)
 
     @property
+    def section_slug(self):
+        return self.article.category.slug_in(self.page)
+
+    # Asked on a story's own page only.
+    @property
+    def seo_title(self):
+        """What was written for search engines in the page's language, "" where nothing was."""
+        return self.article.text("seo_title", self.page)
+
+    @cached_property
+    def seo_description(self):
+        return self.article.text("seo_description", self.page)
+
+    @property
+    def came_out(self):
+        """The moment of publication for machines, in Brussels time; "" for a story without one (previews)."""
+        return moment_for_machines(self.article.publish_at)
+
+    @property
+    def changed(self):
+        """The moment of the last revision, else of publication, for machines."""
+        return moment_for_machines(self.article.revised_at or self.article.publish_at)
+
+    @property
     def label(self):
         """The kind's name where a reader must be told: column, opinion, partner content, interview; else ""."""
         told = (Article.Kind.COLUMN, Article.Kind.OPINION, Article.Kind.PARTNER, Article.Kind.INTERVIEW)
@@ -136,6 +160,11 @@ class Reading:
         bylines = getattr(self.article, "card_bylines", ())
         roles = (Byline.Role.REPORTER, Byline.Role.GUEST)
         return [line.author for line in bylines if line.role in roles] or [line.author for line in bylines][:1]
+
+
+def moment_for_machines(moment):
+    """ISO 8601 in Brussels time, "" for None."""
+    return timezone.localtime(moment).isoformat() if moment else ""
 
 
 def readings(articles, page=None):

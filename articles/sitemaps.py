@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import Article, Category, Topic
 from korner.addresses import reverse_in
 from korner.site import frame
+from korner.statements import moment
 from korner.syndication.sitemap_views import xml
 from korner.syndication.sitemaps import Entry, FixedPart, News, RangePart, in_both, urlset_xml
 
@@ -27,7 +28,7 @@ def parts():
         FixedPart("newsroom", newsroom_pages),
         RangePart("sections", Category.objects.all, lambda section: in_both(section.url_in)),
         RangePart("topics", Topic.objects.all, lambda topic: in_both(topic.url_in)),
-        RangePart("stories", addressed, story_entries),
+        RangePart("stories", addressed, story_entries, rows_asked=lambda: addressed(moment())),
     ]
 
 

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from articles import beside as beside_story
 from articles import front, lists
 from articles.lists import List
-from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
+from articles.models import Article, Category, Tag, Topic, TopicStory
 from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
+from articles.signing import lines_of
 from articles.structured_data import article_data, home_data, section_data, topic_data
-from authors.models import Author
 from korner.addresses import reverse_in
 from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at, shows
@@ -121,20 +121,11 @@ NOT_SHOWN_OF_PICTURES = ("original", "name", "bytes", "sha256", "licence", "focu
 
 @Statement
 def whole_story():
-    """The story `pk` with all that its page shows of it."""
-    pictures = ("picture", "share_picture_tr", "share_picture_fr")
-    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", *pictures)
-    not_shown = [f"{picture}__{name}" for picture in pictures for name in NOT_SHOWN_OF_PICTURES]
+    """The story `pk` with all that its page shows of it; a share picture of its own, which few have, is asked for apart."""
+    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", "picture")
+    not_shown = [f"picture__{name}" for name in NOT_SHOWN_OF_PICTURES]
     sections = unread(Category, "category__") + unread(Category, "category__parent__")
     return stories.defer(*unread(Article), *sections, *not_shown)
-
-
-@Statement
-def signed_by():
-    """The bylines of the story `pk`, with faces."""
-    lines = QuerySet(Byline).filter(article=number("pk")).select_related("author__portrait").order_by("order", "pk")
-    not_shown = [f"author__portrait__{name}" for name in NOT_SHOWN_OF_PICTURES]
-    return lines.defer(*unread(Author, "author__"), "author__bio_tr", "author__bio_fr", *not_shown)
 
 
 @Statement
@@ -222,7 +213,7 @@ def article_page(story, language, paper=None):
     `paper` is the frame of the page, read here when not given.
     """
     reading = Reading(story, language)
-    bylines = signed_by.ask(pk=story.pk, shows=[])
+    bylines = lines_of([story.pk])[story.pk]
     tags, topics = tags_and_topics(story, language)
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(

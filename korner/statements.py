@@ -7,6 +7,7 @@ stands in it as `Asked`. Nothing of an answer is kept.
 
 import re
 from contextlib import nullcontext
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateTimeField, Expression, F, JSONField
@@ -69,6 +70,7 @@ class Written:
             param.name for place, param in enumerate(self.params) if isinstance(param, Asked) and self.is_list(place)
         )
         asked = {param.name: param for param in self.params if isinstance(param, Asked)}
+        self.names = list(asked)
         self.single = {name: param for name, param in asked.items() if name not in self.many}
         self.numbers = [name for name, param in self.single.items() if isinstance(param.output_field, BigIntegerField)]
         self.make = maker(selection, compiler)
@@ -87,7 +89,18 @@ class Written:
         return self.pieces[place].endswith(" IN (") and self.pieces[place + 1].startswith(")")
 
     def filled(self, values):
-        """(SQL, parameters) with `values` ({name: value}) in their places."""
+        """(SQL, parameters) with `values` ({name: value}) in their places.
+
+        PostgreSQL's driver writes parameters into the text itself. Where all are numbers and moments it is spared that:
+        the parameters are None, and the letters of the statement are not read again.
+        """
+        if connection.vendor == "postgresql" and all(isinstance(param, Asked) for param in self.params):
+            literals = {name: literal_in_postgres(values[name]) for name in self.names}
+            if None not in literals.values():
+                pieces = [self.pieces[0]]
+                for param, piece in zip(self.params, self.pieces[1:], strict=True):
+                    pieces += (literals[param.name], piece)
+                return "".join(pieces).replace("%%", "%"), None
         prepared = {
             name: place.output_field.get_db_prep_value(values[name], connection) for name, place in self.single.items()
         }
@@ -148,6 +161,17 @@ def as_literal(param):
     return f"'{param}'" if isinstance(param, str) and WORD.fullmatch(param) else ""
 
 
+def literal_in_postgres(value):
+    """A number, a list of numbers or an aware moment as SQL; None for anything else, which the driver writes."""
+    if isinstance(value, int):
+        return str(int(value))
+    if isinstance(value, datetime):
+        return f"'{value.isoformat()}'::timestamptz"
+    if isinstance(value, list | tuple | set) and all(isinstance(one, int) for one in value):
+        return ", ".join(map(str, map(int, value)))
+    return None
+
+
 def maker(selection, compiler):
     """How the rows of `selection` (a list of sequences) become what it yields: light rows, tuples, values or models."""
     kind = selection._iterable_class
@@ -157,7 +181,9 @@ def maker(selection, compiler):
         return lambda rows: [row[0] for row in rows]
     if kind is ValuesListIterable:
         return lambda rows: rows
-    return models_of(selection, compiler)
+    if kind is ModelIterable:
+        return models_of(selection, compiler)
+    raise TypeError(f"a statement yields rows, values or models, not {kind.__name__}: is the QuerySet a plain one?")
 
 
 def models_of(selection, compiler):

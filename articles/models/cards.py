@@ -46,8 +46,26 @@ class StoryRow(Bilingual):
     __slots__ = (*OWN, "card_bylines", "category", "picture")
 
     def __init__(self, row):
-        for name, value in zip(OWN, row, strict=False):  # the rest of the row follows below
-            setattr(self, name, value)
+        (
+            self.pk,
+            self.kind,
+            self.publish_at,
+            self.source_language,
+            self.translation_tr,
+            self.translation_fr,
+            self.withdrawn_tr,
+            self.withdrawn_fr,
+            self.kicker_tr,
+            self.kicker_fr,
+            self.headline_tr,
+            self.headline_fr,
+            self.slug_tr,
+            self.slug_fr,
+            self.lead_tr,
+            self.lead_fr,
+            self.picture_caption_tr,
+            self.picture_caption_fr,
+        ) = row[:SECTION]
         self.category = SectionRow(*row[SECTION:PICTURE])
         self.picture = PictureRow(*row[PICTURE:]) if row[PICTURE] is not None else None
         self.card_bylines = ()

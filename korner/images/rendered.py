@@ -13,6 +13,11 @@ class Rendered:
 
     __slots__ = ()
 
+    @property
+    def shape(self):
+        """What was made of it, as text: pictures of one shape are offered alike."""
+        return json.dumps(self.renditions, sort_keys=True)
+
     def widths(self, ratio):
         """The widths made for `ratio`, ascending; empty while there are none."""
         return self.renditions.get(ratio, [])
@@ -25,6 +30,10 @@ class Rendered:
     def rendition_name(self, ratio, width, extension):
         """The storage name of one rendition."""
         return f"renditions/{self.token[:2]}/{self.token}-{ratio}-{width}.{extension}"
+
+    def rendition_stem(self):
+        """How the address of every rendition begins, up to its ratio."""
+        return f"{settings.MEDIA_URL}renditions/{self.token[:2]}/{self.token}-"
 
     def rendition_url(self, ratio, width, extension="jpg"):
         """The address of one rendition."""
@@ -51,15 +60,15 @@ def parsed(text):
 class PictureRow(Rendered):
     """A picture as cards show it, read without building the library's row. Cards say nothing in its place: no words."""
 
-    __slots__ = ("_renditions", "credit", "height", "pk", "token", "width")
+    __slots__ = ("credit", "height", "pk", "shape", "token", "width")
 
     COLUMNS = ("pk", "token", "renditions", "width", "height", "credit")
 
     def __init__(self, pk, token, renditions, width, height, credit):
-        self.pk, self.token, self._renditions = pk, token, renditions
+        self.pk, self.token, self.shape = pk, token, renditions
         self.width, self.height, self.credit = width, height, credit
 
     @property
     def renditions(self):
         """{ratio: widths}."""
-        return parsed(self._renditions)
+        return parsed(self.shape)

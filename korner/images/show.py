@@ -6,6 +6,8 @@ from html import escape
 from django.conf import settings
 from django.utils.safestring import SafeString
 
+from korner.images.rendered import PictureRow
+
 # name: (ratio, widest rendition offered, the `sizes` attribute)
 PRESETS = {
     "lead": ("16x9", 1920, "(min-width: 62rem) min(66vw, 50rem), 100vw"),
@@ -23,14 +25,6 @@ PRESETS = {
 }
 
 
-def sources(asset, preset):
-    """Return (shape, widths, sizes) for `asset` in `preset`; shape None when no rendition exists."""
-    ratio, widest, sizes = PRESETS[preset]
-    shape = ratio if asset.widths(ratio) else "free"
-    widths = [width for width in asset.widths(shape) if width <= widest] or asset.widths(shape)[:1]
-    return (shape if widths else None), widths, sizes
-
-
 def picture(asset, preset, *, alt="", eager=False):
     """Return the `<picture>` element of `asset`, or "" when there is nothing to show.
 
@@ -39,40 +33,42 @@ def picture(asset, preset, *, alt="", eager=False):
     """
     if asset is None:
         return ""
-    shape, widths, sizes = sources(asset, preset)
-    if shape is None:
+    before, after = pattern(asset.shape, asset.width, asset.height, preset, eager)
+    if not before:
         return ""
-    height = asset.height_of(PRESETS[preset][0], widths[-1])
-    only_first = bool(asset.renditions.get("first"))
-    before, after = pattern(tuple(widths), sizes, height, eager, only_first)
-    stem = asset.rendition_url(shape, 0).removesuffix("-0.jpg")
     # Escaped is the one word of people's, the alternative text; the rest are numbers and names of our own making.
-    return SafeString(before.replace(STEM, stem) + escape(alt) + after)
+    return SafeString(before.replace(STEM, asset.rendition_stem()) + escape(alt) + after)
 
 
 STEM = "\0"  # what stands for a picture's own name in the markup that pictures of one shape share
 
 
-@lru_cache(maxsize=512)
-def pattern(widths, sizes, height, eager, only_first):
-    """The markup before and after the alternative text, with STEM for the beginning of each address.
+@lru_cache(maxsize=1024)
+def pattern(shape, width, height, preset, eager):
+    """The markup before and after the alternative text, with STEM for the beginning of each address; "" for nothing.
 
-    Made once for pictures of one shape in one preset: a home page prints five hundred addresses.
+    Made once for pictures of one shape and size in one preset: a home page prints five hundred addresses.
     """
+    asset = PictureRow(0, "", shape, width, height, "")
+    ratio, widest, sizes = PRESETS[preset]
+    made = ratio if asset.widths(ratio) else "free"
+    widths = [one for one in asset.widths(made) if one <= widest] or asset.widths(made)[:1]
+    if not widths:
+        return "", ""
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     before = (
-        f'<img src="{STEM}-{widths[len(widths) // 2]}.jpg" srcset="{srcset(widths, "jpg")}" '
-        f'sizes="{sizes}" width="{widths[-1]}" height="{height}" alt="'
+        f'<img src="{STEM}{made}-{widths[len(widths) // 2]}.jpg" srcset="{srcset(made, widths, "jpg")}" '
+        f'sizes="{sizes}" width="{widths[-1]}" height="{asset.height_of(ratio, widths[-1])}" alt="'
     )
-    if only_first:
+    if asset.renditions.get("first"):
         return before, f'" {loading}>'
-    source = f'<source type="image/avif" srcset="{srcset(widths, "avif")}" sizes="{sizes}">'
+    source = f'<source type="image/avif" srcset="{srcset(made, widths, "avif")}" sizes="{sizes}">'
     return f"<picture>{source}{before}", f'" {loading}></picture>'
 
 
-def srcset(widths, extension):
+def srcset(ratio, widths, extension):
     """The addresses of all `widths` with their descriptors."""
-    return ", ".join(f"{STEM}-{width}.{extension} {width}w" for width in widths)
+    return ", ".join(f"{STEM}{ratio}-{width}.{extension} {width}w" for width in widths)
 
 
 def share_picture(asset, width=1280):

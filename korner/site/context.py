@@ -7,6 +7,12 @@ from korner.addresses import reverse_in
 from korner.languages import other_language
 from korner.site import frame
 
+# What only some views say, and every page's frame asks for: looking for what is not there costs more than all else.
+SAID_BY_SOME = dict.fromkeys(
+    "alternates canonical choice front here ordered section share_alt share_language share_picture share_type story "
+    "up2_url up_url".split()
+)
+
 
 def twin(request):
     """The path of the same page in the other language, for pages that exist in both without a slug of their own, else "".
@@ -31,4 +37,5 @@ def page_frame(request):
         "other_url": SimpleLazyObject(lambda: twin(request)),
         "site_url": settings.SITE_URL,
         "demo": settings.DEMO,
+        **SAID_BY_SOME,
     }

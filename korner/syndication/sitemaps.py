@@ -11,9 +11,11 @@ from html import escape
 from importlib import import_module
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
+from korner.statements import Statement, number
 from korner.syndication.plain import absolute, clean
 
 SPAN = 2500  # numbers a file covers: with both languages at most 5,000 addresses
@@ -69,18 +71,22 @@ class RangePart:
     name: str
     rows: Callable
     entries_of: Callable
+    rows_asked: Callable | None = None  # the same rows for a statement (korner.statements), where they ask of the time
 
     def numbers(self):
         """The numbers of the files that hold something, ascending."""
         found, start = [], 0
-        while (first := self.first_from(start)) is not None:
-            found.append(first // SPAN)
+        from_start = Statement(self.from_start)
+        while first := from_start.ask(start=start):
+            found.append(first[0] // SPAN)
             start = (found[-1] + 1) * SPAN
         return found
 
-    def first_from(self, start):
-        """The lowest id from `start` on, or None."""
-        return self.rows().filter(pk__gte=start).order_by("pk").values_list("pk", flat=True).first()
+    def from_start(self):
+        """The lowest id from `start` on; a million stories are some four hundred such looks."""
+        rows = (self.rows_asked or self.rows)()
+        plain = QuerySet(rows.model, query=rows.query.chain())
+        return plain.filter(pk__gte=number("start")).order_by("pk").values_list("pk", flat=True)[:1]
 
     def entries(self, number):
         """The entries of file `number`; empty for a file that is not there."""

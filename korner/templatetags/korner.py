@@ -140,18 +140,8 @@ def when(moment, form="datetime", css="", *, language=None):
     """A moment in words within `<time>`, in Brussels time: form is "datetime", "date", "time", "day" or "month"."""
     if not moment:
         return ""
-    if isinstance(moment, datetime):
-        moment = moment.astimezone(timezone.get_default_timezone())
-        machine = moment.isoformat(timespec="minutes")
-        if form == "datetime":
-            words = escape(in_words(moment, FORMS[form]))
-        else:
-            part = time(moment.hour, moment.minute) if form == "time" else moment.date()
-            words = part_in_words(part, form, language or get_language())
-    else:
-        machine, words = moment.isoformat(), escape(in_words(moment, FORMS[form]))
-    attributes = f' class="{escape(css)}"' if css else ""
-    return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
+    local = moment.astimezone(timezone.get_default_timezone()) if isinstance(moment, datetime) else moment
+    return time_element(local, form, language or get_language(), css)
 
 
 @quick_tag(register, in_language=True)
@@ -162,11 +152,25 @@ def when_short(moment, *, language=None):
     `<time>` by script (RULES.md 3).
     """
     brussels = timezone.get_default_timezone()
-    day, today = moment.astimezone(brussels).date(), timezone.now().astimezone(brussels).date()
     ends_at(next_midnight())
-    if day == today:
-        return when(moment, "time", language=language)
-    return when(moment, "day" if day.year == today.year else "date", language=language)
+    local, today = moment.astimezone(brussels), timezone.now().astimezone(brussels)
+    of_this_year = "time" if local.date() == today.date() else "day"
+    return time_element(local, of_this_year if local.year == today.year else "date", language or get_language())
+
+
+def time_element(local, form, language, css=""):
+    """The `<time>` of a date or of a moment in Brussels time."""
+    if not isinstance(local, datetime):
+        machine, words = local.isoformat(), part_in_words(local, form, language)
+    else:
+        machine = local.isoformat(timespec="minutes")
+        if form == "datetime":
+            words = escape(in_words(local, FORMS[form]))
+        else:
+            part = time(local.hour, local.minute) if form == "time" else local.date()
+            words = part_in_words(part, form, language)
+    attributes = f' class="{escape(css)}"' if css else ""
+    return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
 
 
 @register.simple_tag
