@@ -22,6 +22,8 @@ def run(bench, site, paths, plan):
     made.append(Row(f"memory per worker, after {len(first)} pages", figure=megabytes(warm)))
     good = read_all(address, paths[WARM:], until=plan.until)
     full = worker_memory(pid)
+    if len(first) + good < len(paths):
+        bench.remarks.append(f"memory: of {len(paths):,} pages {len(first) + good:,} were read in the time there was")
     bench.end("memory")
     made.append(
         Row(

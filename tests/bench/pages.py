@@ -1,14 +1,13 @@
 """Which pages of a newspaper are measured, and how many queries each takes.
 
-    python -m tests.bench.pages 10000 FILE      writes the addresses of 10,000 articles' pages to FILE
-
-Prints JSON: {"paths": {kind of page: addresses that are asked in turn}, "queries": {kind of page: the most it took}}.
+python -m tests.bench.pages                 prints {"paths": {kind of page: addresses that are asked in turn},
+                                                    "queries": {kind of page: the most it took}}
+python -m tests.bench.pages 10000           prints a list of the addresses of 10,000 articles' pages
 """
 
 import json
 import random
 import sys
-from pathlib import Path
 
 SEARCHED = ("vergi", "kira", "tramvay sürücüsü", "belediye meclisi", "okul müdürü")
 PLACES = 60  # addresses of each kind: new ones and ones from all years
@@ -82,16 +81,18 @@ def queries(listed):
     return most
 
 
-def main(number, file):
-    """Print what is measured; write the addresses of `number` articles' pages to `file`."""
+def main(number=None):
+    """Print what is measured, or the addresses of `number` articles' pages, as JSON."""
     import django
 
     django.setup()
-    listed = paths()
-    Path(file).write_text("\n".join(article_paths(number)))
-    print(json.dumps({"paths": listed, "queries": queries(listed)}))
+    if number:
+        print(json.dumps(article_paths(int(number))))
+    else:
+        listed = paths()
+        print(json.dumps({"paths": listed, "queries": queries(listed)}))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))

@@ -111,8 +111,7 @@ class Course:
     def memory(self, plan):
         """Very many different pages."""
         site = self.papers[max(size for size in self.papers if size != MILLION)]
-        uncached.ask_pages(self.bench, site, plan.pages, "paths.txt")
-        return memory.run(self.bench, site, (self.bench.folder / "paths.txt").read_text().split("\n"), plan)
+        return memory.run(self.bench, site, uncached.ask_pages(self.bench, site, plan.pages), plan)
 
     def search(self, plan):
         """Questions to very many documents."""

@@ -12,9 +12,9 @@ LIMITS = {"home": (42, 12), "section": (22, 8), "article": (22, 8)}  # times the
 GROWTH = 1.3  # a large paper may cost so many times a small one
 
 
-def ask_pages(bench, site, number=0, file="paths-none.txt", seconds=120):
-    """What tests.bench.pages says of a newspaper; the addresses of `number` articles' pages are left in `file`."""
-    said = bench.python(["-m", "tests.bench.pages", number, bench.folder / file], site, seconds)
+def ask_pages(bench, site, *arguments, seconds=120):
+    """What `python -m tests.bench.pages` says of a newspaper."""
+    said = bench.python(["-m", "tests.bench.pages", *arguments], {**site, "PAGE_STORE_URL": "off"}, seconds)
     return json.loads(said.splitlines()[-1])
 
 
