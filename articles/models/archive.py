@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class ArchiveEntry(models.Model):
     """One language of a story as it stood in an archive; identity is (archive, key)."""
 
+    no_page_shows = True
+
     archive = models.CharField(max_length=64)
     key = models.CharField(max_length=120)
     language = models.CharField(max_length=2)

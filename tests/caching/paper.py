@@ -18,6 +18,7 @@ from tests.factories import (
     MenuItemFactory,
     TagFactory,
     TopicFactory,
+    UserFactory,
 )
 
 # Addresses that are never kept as pages: files and the machine room.
@@ -38,6 +39,9 @@ NOT_SHOWN = {
 
 def fill():
     """Make the paper; return {name: row}."""
+    UserFactory()
+    TopicFactory()
+    AuthorFactory()
     picture, logo = AssetFactory(), AssetFactory()
     paper = SiteSettings.current()
     paper.logo, paper.share_picture, paper.email = logo, logo, "redaktion@example.org"
@@ -157,4 +161,5 @@ def new_words(field, value):
         return f"{value or ''}-yeni".strip("-")
     if field.name.endswith("_path"):
         return f"{value}yeni/"
-    return f"{value or ''} yeni"[: field.max_length].strip()
+    longer = f"{value or ''} yeni".strip()
+    return longer if len(longer) <= field.max_length else f"yeni{value}"[: field.max_length]
