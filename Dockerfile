@@ -26,7 +26,7 @@ RUN python -m deploy.house.assets \
 
 FROM python:3.13-slim
 RUN useradd --system --uid 1000 --no-create-home korner \
-    && install -d -o korner -g korner /srv/media /srv/private
+    && install -d -o korner -g korner /srv/media /srv/private /srv/edge
 COPY --from=packages /opt/venv /opt/venv
 COPY --from=built /srv/korner /srv/korner
 COPY --from=built /srv/static /srv/static

@@ -6,6 +6,7 @@ SHELL := /bin/sh
 PORT ?= 8000
 SERVER ?= gunicorn
 ARGS ?=
+BENCH ?=
 PY := .venv/bin/python
 # .venv's own Python does the set-up when it is there and works; else one is looked for.
 SET_UP = { $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && [ -z "$$PYTHON" ] \
@@ -31,8 +32,8 @@ fmt: ## write the code the way the checks want it
 messages: ## collect the words for people anew into the catalogues (needs gettext), and compile them
 	@$(SET_UP) dev && $(PY) -m deploy.house.messages collect && $(PY) -m deploy.house.messages compile
 
-bench: ## what home, section and article cost, measured against a view that does nothing
-	@$(SET_UP) dev && DEMO=1 DEBUG=0 $(PY) -m deploy.house.prepare && exec $(PY) -m tests.bench.run
+bench: ## speed, memory and cost against a bare view and nginx, in ratios (BENCH=--quick, --million; needs wrk, nginx, varnish)
+	@$(SET_UP) dev && exec $(PY) -m tests.bench.run $(BENCH) $(ARGS)
 
 screenshots: ## the two pictures in README.md (needs Chromium)
 	@$(SET_UP) dev && exec $(PY) -m deploy.house.screenshots

@@ -76,7 +76,7 @@ class TopicFeed(StoriesFeed):
     def about(self, stories, slug):
         topic = get_object_or_404(Topic, **{f"slug_{self.language}": slug})
         words = shortened(plain_text(topic.introduction_in(self.language)), DESCRIPTION)
-        in_topic = stories.filter(topic_entries__topic=topic)
+        in_topic = stories.filter(topic_entries__topic=topic).shows(f"new-topic{topic.pk}")
         return topic.name_in(self.language), words, path_of(topic, self.language), in_topic
 
 
@@ -85,7 +85,9 @@ class AuthorFeed(StoriesFeed):
 
     def about(self, stories, slug):
         person = get_object_or_404(Author, slug=slug)
-        named = stories.filter(pk__in=Byline.objects.filter(author=person).values("article"))
+        named = stories.filter(pk__in=Byline.objects.filter(author=person).values("article")).shows(
+            f"new-author{person.pk}"
+        )
         return person.name, person.office_in(self.language), person.url_in(self.language), named
 
 

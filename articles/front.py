@@ -170,7 +170,11 @@ def build(language, choice=None):
     lead, manset, top, blocks, latest = deal(newest, categories)
     used = {lead, *manset, *top, *latest}
     dealt = used | {pk for ids in blocks.values() for pk in ids}
-    columns = [pk for pk in strip(newest_columns.ask(choice)) if pk not in dealt] if newest else []
+    columns = (
+        [pk for pk in strip(newest_columns.ask(choice, shows=["new", "author", "columns"])) if pk not in dealt]
+        if newest
+        else []
+    )
     used.update(columns)
     for root, ids in fill_from_sections(choice, blocks, used, len(newest)).items():
         blocks[root] = ids

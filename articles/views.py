@@ -13,6 +13,8 @@ from articles.reading import Reading, readings
 from articles.signing import lines_of
 from articles.structured_data import article_data, home_data, section_data, topic_data
 from korner.addresses import reverse_in
+from korner.caching.days import next_midnight
+from korner.caching.tags import ends_at, shows
 from korner.languages import other_language
 from korner.named import NamedRow
 from korner.paging import language_choice, page_of
@@ -24,7 +26,8 @@ from korner.statements import Statement, number, unread
 
 
 def home(request):
-    """The front page."""
+    """The front page. It says which day it is, and is made anew with the day."""
+    ends_at(next_midnight())
     language, choice = request.page_language, language_choice(request)
     return render(
         request,
@@ -76,10 +79,11 @@ def section(request, slug):
 def topic(request, slug):
     """A dossier: its introduction, the stories in its own order, then the others."""
     language = request.page_language
-    dossier = get_object_or_404(Topic.objects.select_related("picture"), **{f"slug_{language}": slug})
+    dossier = get_object_or_404(Topic.objects.select_related("picture").shows("topic"), **{f"slug_{language}": slug})
     stories, choice = stories_for(request)
     # Topic and order in one filter(): they are asked of the same entry, a story may stand in several dossiers.
     by_hand = stories.filter(topic_entries__topic=dossier, topic_entries__order__lt=TopicStory.UNORDERED)
+    by_hand = by_hand.shows(f"new-topic{dossier.pk}")
     return listing(
         request,
         "articles/topic.html",
@@ -141,7 +145,9 @@ def filed_under(language):
 def tags_and_topics(story, language):
     """(TagRows in the alphabet of `language`, TopicRows: open ones first, those begun last before others)."""
     tags, topics = [], []
-    for *columns, key, closed, day in filed_under.ask(language, pk=story.pk):
+    # What comes or goes touches the story; what is there may get another name.
+    for *columns, key, closed, day in filed_under.ask(language, pk=story.pk, shows=[]):
+        shows(f"{'tag' if closed is None else 'topic'}{columns[0]}")
         if closed is None:
             tags.append((key, columns[0], TagRow(*columns)))
         else:

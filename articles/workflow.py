@@ -17,6 +17,7 @@ from korner.images.in_texts import uses_of
 from korner.images.models import Asset
 from korner.images.renditions import cut_anew
 from korner.publishing import Status
+from korner.search import indexing
 from korner.syndication.excerpt import pictures_named_in
 
 
@@ -107,6 +108,7 @@ def publish(article, *, by=None, at=None, now=None):
         raise ValidationError(_("The story would expire before it appears."), code="expired")
     remember_first_publication(article, now)
     article.save()
+    indexing.write(article)
 
 
 @transaction.atomic
@@ -137,6 +139,7 @@ def date_back(article, *, by, to):
         if first:
             setattr(article, f"first_published_at_{language}", min(first, to))
     article.save()
+    indexing.write(article)
 
 
 def remember_first_publication(article, now):
@@ -181,6 +184,7 @@ def move(article, status, *, allowed_from):
         refuse_step(article)
     article.status = status
     article.save()
+    indexing.write(article)
 
 
 def refuse_step(article):

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 from korner.desk.base import DeskAdmin, display
+from korner.search.writing import WritesDocuments
 from korner.site.redirects import addresses_of, remember_changes
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class AuthorAdmin(WritesDocuments, DeskAdmin):
     """Whoever may stand above a story. The list shows faces; a changed address leads on."""
 
     list_display = ["face", "name", "kind", "writes_in", "listed", "in_imprint", "account"]

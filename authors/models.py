@@ -34,7 +34,7 @@ class AuthorQuerySet(NamedQuerySet):
 
     def with_portrait(self):
         """With the portrait at hand, so that a list of faces costs no query a face."""
-        return self.select_related("portrait")
+        return self.select_related("portrait").shows("author")
 
 
 class Author(Named):

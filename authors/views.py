@@ -25,7 +25,7 @@ def author(request, slug):
     # Not through person.articles: whoever took two parts in a story would have it twice, and to take doubles out of a
     # list the database reads all of it.
     stories = person.articles.model.objects.visible().filter(pk__in=person.bylines.values("article"))
-    stories = stories.readable_in(choice) if choice else stories
+    stories = (stories.readable_in(choice) if choice else stories).shows(f"new-author{person.pk}")
     page = page_of(request, stories.for_cards())
     return render(
         request,

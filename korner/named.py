@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from korner.caching.querysets import TaggedQuerySet
 from korner.languages import FRENCH, TURKISH, page_language
 from korner.text.sorting import sort_key
 
@@ -84,7 +85,7 @@ class Named(WithName, models.Model):
         return self.desk_name
 
 
-class NamedQuerySet(models.QuerySet):
+class NamedQuerySet(TaggedQuerySet):
     """Selections of named things."""
 
     def by_name(self, language=None):

@@ -16,30 +16,47 @@ def parse(address):
         return None
 
 
+class TrustedProxies:
+    """The machines whose forwarding headers are believed; false when there are none."""
+
+    def __init__(self, names):
+        self.networks = [ip_network(name, strict=False) for name in names]
+
+    def __bool__(self):
+        return bool(self.networks)
+
+    def __contains__(self, address):
+        """Whether `address` (text) is one of ours."""
+        parsed = parse(address)
+        return parsed is not None and any(parsed in network for network in self.networks)
+
+    def scheme(self, environ):
+        """Return "http" or "https": what the reader used, as told by a trusted proxy, else what reached this server."""
+        told = environ.get("HTTP_X_FORWARDED_PROTO", "")
+        if told in ("http", "https") and environ.get("REMOTE_ADDR", "") in self:
+            return told
+        return environ["wsgi.url_scheme"]
+
+
 class TrustedProxyMiddleware:
     """Replace REMOTE_ADDR by the reader's address and set the scheme, as told by a trusted proxy; drop the rest."""
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.trusted = [ip_network(name, strict=False) for name in settings.TRUSTED_PROXIES]
-
-    def is_trusted(self, address):
-        """Whether `address` (text) is one of ours."""
-        parsed = parse(address)
-        return parsed is not None and any(parsed in network for network in self.trusted)
+        self.trusted = TrustedProxies(settings.TRUSTED_PROXIES)
 
     def __call__(self, request):
         meta = request.META
         for name in NEVER:
             meta.pop(name, None)
         told = {name: meta.pop(name, "") for name in FORWARDED}
-        if self.trusted and self.is_trusted(meta.get("REMOTE_ADDR", "")):
+        if self.trusted and meta.get("REMOTE_ADDR", "") in self.trusted:
             # The nearest address that is not ours is the reader's; what stands left of it anybody may have written.
             for hop in reversed(told["HTTP_X_FORWARDED_FOR"].split(",")):
                 if parse(hop) is None:
                     break
                 meta["REMOTE_ADDR"] = hop.strip()
-                if not self.is_trusted(hop):
+                if hop not in self.trusted:
                     break
             if told["HTTP_X_FORWARDED_PROTO"] in ("http", "https"):
                 meta["HTTP_X_KORNER_SCHEME"] = told["HTTP_X_FORWARDED_PROTO"]

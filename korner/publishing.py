@@ -19,24 +19,29 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+def out_at(now):
+    """The condition (Q) of `PublishableQuerySet.out`, also for counting a part of what is selected."""
+    return Q(
+        Q(expire_at__isnull=True) | Q(expire_at__gt=now),
+        Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
+        status=Status.PUBLISHED,
+        publish_at__lte=now,
+    )
+
+
 class PublishableQuerySet(TaggedQuerySet):
     """Selections of published things; every list, feed, sitemap and search asks `visible()` and nothing else."""
 
     def out(self, now=None):
         """Published by `now` (aware datetime, default: this moment), not expired, no embargo to come."""
-        now = now or timezone.now()
-        return self.filter(
-            Q(expire_at__isnull=True) | Q(expire_at__gt=now),
-            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-            status=Status.PUBLISHED,
-            publish_at__lte=now,
-        )
+        return self.filter(out_at(now or timezone.now()))
 
     def visible(self, now=None, language=None):
         """What readers may see at `now` in `language`; without a language, in at least one."""
-        if language:
-            return self.out(now).filter(self.model.shown_in(language))
-        return self.out(now).filter(self.model.shown_in(TURKISH) | self.model.shown_in(FRENCH))
+        shown = (
+            self.model.shown_in(language) if language else self.model.shown_in(TURKISH) | self.model.shown_in(FRENCH)
+        )
+        return self.out(now).filter(shown).shows("new")
 
 
 class Publishable(models.Model):

@@ -46,9 +46,11 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "reversion",
     "korner",
+    "korner.caching",
     "korner.accounts",
     "korner.images",
     "korner.site",
+    "korner.search",
     "korner.desk",
     "authors",
     "articles",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "korner.middleware.PathLanguageMiddleware",
+    "korner.caching.middleware.ShownMiddleware",
     # Public views ask none of the next five, so these set no cookie and read no session for a plain reader.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,6 +103,20 @@ TEMPLATES = [
 DATABASES = {"default": database()}
 CACHES = {"default": cache()}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# --- Page store (docs/operations.md) --------------------------------------------------------------------------------
+PAGE_STORE_URL = (
+    "off" if DEBUG else env.str("PAGE_STORE_URL", default="")
+)  # "": files; redis://…: shared by machines; off
+PAGES_ROOT = env.path("PAGES_ROOT", default=str(VAR / "pages"))()
+PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=1024**3)  # on the disk, for all processes
+PAGE_STORE_MEMORY = env.int("PAGE_STORE_MEMORY", default=64 * 1024**2)  # in each process
+PAGE_STORE_QUERY = ["dil", "langue", "once", "avant"]  # words of a query that lead to pages of their own
+EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
+EDGE_PURGE_SECRET = env.str("EDGE_PURGE_SECRET", default="")
+if EDGE_PURGE_URLS and not EDGE_PURGE_SECRET:
+    raise ImproperlyConfigured("EDGE_PURGE_URLS needs EDGE_PURGE_SECRET, the same that the edge was started with")
+EDGE_PURGE_SECONDS = 2  # what a save waits for the edge; a slower one is told again by the clock
 
 # --- Languages ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "tr"
@@ -167,6 +184,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=25 * 1024 * 1024)
 PICTURE_MAX_PIXELS = 50_000_000
+
+# --- Search ------------------------------------------------------------------------------------------------------
+SEARCH_PER_MINUTE = env.int("SEARCH_PER_MINUTE", default=60)  # searches of one address; 0 is no limit
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)  # what readers sought is forgotten after so many days
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

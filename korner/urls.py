@@ -14,7 +14,7 @@ register_converter(converters.Year, "yyyy")
 register_converter(converters.TwoDigits, "mm")
 
 # In this order; `sections` of the newsroom stand flat at the root and therefore come last.
-PUBLIC = ["korner.site.urls", "authors.urls", "articles.urls"]
+PUBLIC = ["korner.site.urls", "korner.search.urls", "authors.urls", "articles.urls"]
 LAST = ["articles.urls"]
 
 

@@ -14,6 +14,7 @@ from authors.models import Author
 from korner.accounts.models import User
 from korner.images.intake import take_in
 from korner.publishing import Status
+from korner.search.models import PromotedResult
 from korner.site.models import MenuItem, StandingPage
 
 PASSWORD = "a-long-password-for-tests"
@@ -91,6 +92,17 @@ class MenuItemFactory(factory.django.DjangoModelFactory):
         model = MenuItem
 
     order = factory.Sequence(lambda n: n)
+
+
+class PromotedResultFactory(factory.django.DjangoModelFactory):
+    """A result set by hand for Turkish pages: an outside address."""
+
+    class Meta:
+        model = PromotedResult
+
+    words = "nöbetçi eczane"
+    address = "https://www.example.org/eczane/"
+    title = "Bu gece açık eczaneler"
 
 
 class ArticleFactory(factory.django.DjangoModelFactory):

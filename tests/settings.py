@@ -28,6 +28,8 @@ os.environ.update(
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{FOLDER / 'korner.sqlite3'}",
     CACHE_URL=f"{_cache}/{WORKER}" if _cache else f"filecache://{FOLDER / 'cache'}",
     EMAIL_URL="memorymail://",
+    PAGE_STORE_URL="off",  # a test of the store opens one of its own
+    PAGES_ROOT=str(FOLDER / "pages"),
     STATIC_ROOT=str(FOLDER / "static"),
     MEDIA_ROOT=str(FOLDER / "media"),
     PRIVATE_ROOT=str(FOLDER / "private"),

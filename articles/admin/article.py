@@ -20,6 +20,7 @@ from articles.models import Article, Byline
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
 from korner.publishing import Status
 from korner.rendering import render_body
+from korner.search import indexing
 
 WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
 LATER = ("slug", "seo_title", "seo_description", "share_picture")
@@ -258,6 +259,7 @@ class ArticleAdmin(DeskAdmin):
         back = form.cleaned_data.get("date_back")
         if back and article.is_out():
             self.attempt(request, lambda: workflow.date_back(article, by=request.user, to=back))
+        indexing.write(article)
 
     def attempt(self, request, act):
         """Take a step after the form was saved, in its transaction; what refuses it is said, what was typed is kept."""

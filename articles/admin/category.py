@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Category
 from korner.desk.base import ColourInput, DeskAdmin, display
+from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
 
 
 @admin.register(Category)
-class CategoryAdmin(KeepsAddresses, DeskAdmin):
+class CategoryAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     """Sections: each first-level one followed by its parts."""
 
     list_display = ["tree_name", "in_french", "order", "on_home", "archived"]

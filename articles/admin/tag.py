@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Tag
 from korner.desk.base import DeskAdmin
+from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
 
 
 @admin.register(Tag)
-class TagAdmin(KeepsAddresses, DeskAdmin):
+class TagAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     """Words that stories share. A tag needs a name in one language; it is printed where it has one."""
 
     list_display = ["in_turkish", "in_french"]

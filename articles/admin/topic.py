@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Topic, TopicStory
 from korner.desk.base import DeskAdmin, SortableInline, display
+from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
 
 
@@ -21,7 +22,7 @@ class TopicStoryInline(SortableInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(KeepsAddresses, DeskAdmin):
+class TopicAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     list_display = ["in_turkish", "in_french", "starts", "ends", "story_count", "archived"]
     list_filter = ["archived"]
     search_fields = ["name_tr", "name_fr", "slug_tr", "slug_fr"]

@@ -18,7 +18,9 @@ from articles.archiving.report import Report
 from articles.archiving.shelves import Shelves
 from articles.archiving.source import fingerprint
 from articles.models import ArchiveEntry, Article
+from articles.models.day_keeping import days_counted_once
 from korner.languages import TURKISH
+from korner.search import indexing
 
 BATCH = 1000
 
@@ -64,9 +66,10 @@ class Loader:
             for language in languages.get(pk, set()) - {entry["lang"] for entry in entries}:
                 forget_words(article, language)
             renewed.append((self.compose(article, entries), version, entries))
-        with transaction.atomic():
+        with transaction.atomic(), days_counted_once():
             self.add(articles)
             self.renew(renewed)
+            indexing.write_all(Article, [article.pk for article, *_told in (*articles, *renewed)])
 
     def compose(self, article, entries):
         return compose(article, entries, self.shelves, self.report, self.default_language)

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.core.files.base import File
+from django.db import transaction
 from django.db.models import Q
 
 from articles.archiving.body_pictures import with_numbers
@@ -10,6 +11,7 @@ from articles.models import Category, Tag, Topic
 from authors.models import Author
 from korner.images.intake import take_in
 from korner.images.models import Asset
+from korner.search import indexing
 from korner.text.slugs import slugify
 
 LANGUAGES = ("tr", "fr")
@@ -71,7 +73,7 @@ class Shelves:
             name = self.report.fit(names[language], longest, f"name of a {kind}", entry["key"])
             setattr(row, f"name_{language}", name or None)
             setattr(row, f"slug_{language}", slugs[language])
-        row.save()
+        keep(row)
         self.report.made[kind] += 1
         return row
 
@@ -113,7 +115,7 @@ class Shelves:
             setattr(row, name, self.report.address(entry.get(name), f"{name} of an author", key))
         row.email = self.report.email(entry.get("email"), key)
         row.portrait_id = self.images.get(entry.get("portrait"))
-        row.save()
+        keep(row)
         self.report.made["author"] += 1
         return row.pk
 
@@ -146,6 +148,13 @@ class Shelves:
             asset = take_in(File(file, name=path.name), archive_key=self.archive.key(key), **facts)
         self.report.made["picture"] += 1
         return asset.pk
+
+
+@transaction.atomic
+def keep(row):
+    """Save a new thing with its search documents."""
+    row.save()
+    indexing.write(row)
 
 
 def words(entry, key, *, everywhere=False):

@@ -1,6 +1,6 @@
 """The paper's own things of an archive: settings, standing pages, menus, old addresses. What the desk has set stays."""
 
-from articles.archiving.shelves import LANGUAGES, same_slug, words
+from articles.archiving.shelves import LANGUAGES, keep, same_slug, words
 from articles.archiving.values import moment
 from articles.models import Category, Tag, Topic
 from authors.models import Author
@@ -64,7 +64,7 @@ def make_page(entry, names, slugs, role, shelves, report):
         lead = report.fit(words(entry, "lead")[language], 300, "lead of a page", entry["key"])
         setattr(page, f"lead_{language}", lead or None)
         setattr(page, f"body_{language}", shelves.text(words(entry, "body")[language], entry["key"]))
-    page.save()
+    keep(page)
     report.made["standing page"] += 1
     return page
 

@@ -2,6 +2,7 @@
 
 from articles.models import Category, Topic
 from korner.demo_content import both, read
+from korner.search import indexing
 from korner.site.models import MenuItem, Place, StandingPage
 
 SECTIONS = [
@@ -103,6 +104,7 @@ def fill_topics(path):
                 "archived": table.get("archived", False),
             },
         )
+        indexing.write(made[table["key"]])
     return made
 
 

@@ -4,6 +4,7 @@ from articles.models.archive import ArchiveEntry
 from articles.models.article import Article, RelatedStory
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.days import DayCount
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import Translation
 from articles.models.tag import Tag
@@ -15,6 +16,7 @@ __all__ = [
     "ArticleQuerySet",
     "Byline",
     "Category",
+    "DayCount",
     "RelatedStory",
     "Tag",
     "Topic",

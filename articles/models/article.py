@@ -1,13 +1,14 @@
 """A story: one matter in up to two languages, with a state of its own for each."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.bilingual import Bilingual
 from articles.models.category import Category
+from articles.models.day_writers import listen
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import LINES, settled
@@ -96,6 +97,12 @@ class Article(Bilingual, Publishable):
 
     objects = ArticleQuerySet.as_manager()
 
+    # A change of one of these brings the story into lists, or moves it there (korner.caching.rows).
+    listed_by = (
+        *("status", "publish_at", "expire_at", "embargo_until", "kind", "category_id", "root_id"),
+        *("withdrawn_tr", "withdrawn_fr", "translation_tr", "translation_fr"),
+    )
+
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
@@ -124,19 +131,37 @@ class Article(Bilingual, Publishable):
         return self.source_headline
 
     @classmethod
+    def read_whole_in(cls, language):
+        """The condition (Q) under which the whole text can be read in `language`, its time being another question."""
+        return Q(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+
+    @classmethod
     def shown_in(cls, language):
-        other = other_language(language)
         # A translated headline alone has a page only as long as the original's text can be read.
-        own = Q(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
-        headline = Q(
-            **{
-                f"translation_{language}": Translation.HEADLINE,
-                f"withdrawn_{language}": False,
-                f"translation_{other}__in": WITH_BODY,
-                f"withdrawn_{other}": False,
-            }
-        )
-        return own | headline
+        headline = Q(**{f"translation_{language}": Translation.HEADLINE, f"withdrawn_{language}": False})
+        return cls.read_whole_in(language) | headline & cls.read_whole_in(other_language(language))
+
+    # --- which stored pages change with it (korner.caching) -----------------------------------------------------------
+    def lists(self):
+        """The tags of the lists in which the story stands, or will stand at a time to come."""
+        if self.status != self.Status.PUBLISHED or self.publish_at is None:
+            return set()
+        found = {"new", f"new-category{self.root_id}", f"new-category{self.category_id}"}
+        found |= {f"new-author{pk}" for pk in self.bylines.values_list("author_id", flat=True)}
+        found |= {f"new-tag{pk}" for pk in self.tags.through.objects.filter(article=self).values_list("tag", flat=True)}
+        found |= {f"new-topic{pk}" for pk in self.topic_entries.values_list("topic_id", flat=True)}
+        # What is published at the front leaves the lists "before a place" as they are; what is slipped in behind does not.
+        newer = models.QuerySet(Article).filter(status=self.Status.PUBLISHED, publish_at__gt=self.publish_at)
+        return found | ({"old"} if newer.exclude(pk=self.pk).exists() else set())
+
+    def moments(self):
+        """(tag, moment) at which time alone changes what readers see of the story."""
+        if self.status != self.Status.PUBLISHED:
+            return []
+        own = f"article{self.pk}"
+        times = [self.publish_at, self.embargo_until, self.expire_at]
+        # At the end of an embargo it takes its place among older ones.
+        return [(tag, at) for at in times for tag in (own, "new")] + [("old", self.embargo_until)]
 
     # --- keeping the row right ------------------------------------------------------------------------------------
     def settle(self):
@@ -183,7 +208,12 @@ class Article(Bilingual, Publishable):
             self.settle()
             if not self._state.adding:
                 self.version += 1
-        super().save(*args, **kwargs)
+        # One transaction with the count of its days.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+
+listen(Article)
 
 
 class RelatedStory(models.Model):
@@ -204,3 +234,7 @@ class RelatedStory(models.Model):
 
     def __str__(self):
         return f"{self.article_id} → {self.other_id}"
+
+    def shown_with(self):
+        """It changes what stands under the story it was put beside."""
+        return (f"article{self.article_id}",)

@@ -3,6 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from korner.caching.querysets import TaggedQuerySet
+
+
+class BylineQuerySet(TaggedQuerySet):
+    """Selections of bylines."""
+
+    def with_faces(self):
+        """With their authors and these one's portraits. A byline belongs to its story: a new one touches the story's tag."""
+        return self.select_related("author", "author__portrait").shows("bylines")
+
 
 class Byline(models.Model):
     """An author's part in a story, with role and order."""
@@ -18,6 +28,8 @@ class Byline(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.REPORTER)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = BylineQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
@@ -26,3 +38,8 @@ class Byline(models.Model):
 
     def __str__(self):
         return str(self.get_role_display())
+
+    def shown_with(self):
+        """The byline stands on its story's page and cards; its story in its author's list."""
+        is_column = self.article.status == "published" and self.article.kind == "column"
+        return (f"article{self.article_id}", f"new-author{self.author_id}", *(["columns"] if is_column else []))

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.cards import COLUMNS, CardIterable
-from articles.models.states import WITH_BODY
+from articles.models.day_writers import CountedQuerySet
 from korner.publishing import PublishableQuerySet
 
 
-class ArticleQuerySet(PublishableQuerySet):
+class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
     """Selections of stories; they build on each other, e.g. `visible().in_section(gundem).for_cards()`."""
 
     def newest_first(self):
@@ -27,17 +27,23 @@ class ArticleQuerySet(PublishableQuerySet):
         """With the bylines a card names, and their authors' faces."""
         return self.prefetch_related(named_bylines())
 
+    def at(self, pk):
+        """The story of that number."""
+        return self.filter(pk=pk).shows(f"article{pk}")
+
     def in_section(self, category):
         """Stories of a section; a section of the first level has those of its parts."""
-        return self.filter(category=category) if category.parent_id else self.filter(root=category)
+        stories = self.filter(category=category) if category.parent_id else self.filter(root=category)
+        return stories.shows(f"new-category{category.pk}")
 
     def readable_in(self, language):
         """Stories whose whole text can be read in `language`: the choice "français seulement"."""
-        return self.filter(**{f"translation_{language}__in": WITH_BODY, f"withdrawn_{language}": False})
+        return self.filter(self.model.read_whole_in(language))
 
     def before(self, publish_at, pk):
         """Stories older than that place in the order newest first (keyset paging)."""
-        return self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
+        older = self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
+        return older.shows("old")  # new stories do not change it
 
     def after(self, publish_at, pk):
         """Stories newer than that place in the order newest first."""
@@ -57,5 +63,5 @@ def named_bylines():
     """The bylines a card names, with their authors' faces, as a prefetch into `card_bylines`."""
     from articles.models.byline import Byline
 
-    lines = Byline.objects.select_related("author", "author__portrait").order_by("order", "pk")
+    lines = Byline.objects.with_faces().order_by("order", "pk")
     return models.Prefetch("bylines", to_attr="card_bylines", queryset=lines)

@@ -79,3 +79,7 @@ class TopicStory(models.Model):
 
     def __str__(self):
         return str(self.article_id)
+
+    def shown_with(self):
+        """The dossier is named on the story's page, the story stands in the dossier."""
+        return (f"article{self.article_id}", f"topic{self.topic_id}", f"new-topic{self.topic_id}")

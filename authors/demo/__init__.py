@@ -6,6 +6,7 @@ from authors.models import Author
 from korner.accounts.models import User
 from korner.demo_content import read
 from korner.images.demo import drawn
+from korner.search import indexing
 
 FILE = Path(__file__).parent / "authors.toml"
 ACCOUNTS = {"elif-yalcin": "muhabir", "julien-marchal": "editor", "ozlem-cetin": "cevirmen", "kemal-ersoy": "sef"}
@@ -21,7 +22,7 @@ def fill():
         portrait = portraits[person["key"]]
         portrait.alt_tr = portrait.alt_fr = person["name"]
         portrait.save(update_fields=["alt_tr", "alt_fr"])
-        Author.objects.create(
+        author = Author.objects.create(
             archive_key=f"demo:{person['key']}",
             name=person["name"],
             slug=person.get("slug", person["key"]),
@@ -36,4 +37,5 @@ def fill():
             portrait=portrait,
             account=User.objects.filter(username=ACCOUNTS.get(person["key"], "")).first(),
         )
+        indexing.write(author)
     return f"{len(people)} authors"

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 
+from deploy.house import scratch_edge
 from deploy.house.scratch import CannotStart, ScratchServers, find_program
 from deploy.house.stamps import ROOT
 
@@ -52,18 +53,21 @@ def run(arguments, servers):
     else:
         skipped.append("browser tests (Chromium is not installed)")
     postgres = os.environ.get("TEST_DATABASE_URL") or servers.urls.get("postgres", "")
+    lacking = scratch_edge.missing()
+    skipped += [f"tests of the edge ({words})" for words in lacking]
+    edge = {} if lacking else {"TEST_EDGE": "1"}  # it asks no database: once is enough
 
     codes = [
         play(
             "SQLite",
             pytest_command(arguments, without=[] if chromium else ["browser"]),
-            **{**shared, "TEST_DATABASE_URL": "", "TEST_CACHE_URL": ""},
+            **{**shared, "TEST_DATABASE_URL": "", "TEST_CACHE_URL": "", **({} if postgres else edge)},
         )
     ]
     if not postgres:
         skipped.append("the suite on PostgreSQL")
     else:
-        extra = {"TEST_DATABASE_URL": postgres, "TEST_POSTGRES_URL": postgres}
+        extra = {"TEST_DATABASE_URL": postgres, "TEST_POSTGRES_URL": postgres, **edge}
         if "redis" in servers.urls:
             extra |= {"TEST_CACHE_URL": servers.urls["redis"], "TEST_REDIS_URL": servers.urls["redis"]}
         title = "PostgreSQL" + (", cache in Redis" if "redis" in servers.urls else "")

@@ -47,22 +47,18 @@ def unprivileged():
     return user.pw_uid, user.pw_gid
 
 
-class ScratchServers:
-    """A folder and the servers in it; a context manager that starts what is installed.
-
-    `urls` maps "postgres" and "redis" to their addresses, `missing` lists what is not installed.
-    """
+class Scratch:
+    """A folder and the servers in it; a context manager. What is started, `start()` says."""
 
     def __init__(self):
-        self.urls, self.missing, self.processes = {}, [], []
+        self.processes = []
         self.user = unprivileged()
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="korner-", dir="/tmp"))  # short: a socket's path has 107 letters
         self.own(self.folder)
         try:
-            self.start_postgres()
-            self.start_redis()
+            self.start()
         except BaseException:
             self.stop()
             raise
@@ -70,6 +66,10 @@ class ScratchServers:
 
     def __exit__(self, *problem):
         self.stop()
+
+    def start(self):
+        """Start the servers."""
+        raise NotImplementedError
 
     def own(self, path):
         """Hand `path` to the user the servers run as."""
@@ -89,12 +89,13 @@ class ScratchServers:
         }
         return options
 
-    def launch(self, name, command, is_up):
+    def launch(self, name, command, is_up, **environment):
         """Start `command` and wait until `is_up()`. Raises CannotStart."""
-        log = self.folder / f"{name}.log"
+        log, options = self.folder / f"{name}.log", self.as_user()
+        options["env"] |= environment
         with open(log, "wb") as out:
             process = subprocess.Popen(
-                list(map(str, command)), stdout=out, stderr=subprocess.STDOUT, start_new_session=True, **self.as_user()
+                list(map(str, command)), stdout=out, stderr=subprocess.STDOUT, start_new_session=True, **options
             )
         self.processes.append(process)
         end = time.monotonic() + START_LIMIT
@@ -102,6 +103,33 @@ class ScratchServers:
             if process.poll() is not None or time.monotonic() > end:
                 raise CannotStart(f"{name} did not start:\n{log.read_text(errors='replace')[-2000:]}")
             time.sleep(0.05)
+
+    def stop(self):
+        """End all servers and remove the folder."""
+        for process in reversed(self.processes):
+            for number in (signal.SIGINT, signal.SIGKILL):  # SIGINT is PostgreSQL's "fast", and Redis takes it too
+                if process.poll() is None:
+                    os.killpg(process.pid, number)
+                    try:
+                        process.wait(10)
+                    except subprocess.TimeoutExpired:
+                        continue
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class ScratchServers(Scratch):
+    """PostgreSQL and Redis, those of them that are installed.
+
+    `urls` maps "postgres" and "redis" to their addresses, `missing` lists what is not installed.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.urls, self.missing = {}, []
+
+    def start(self):
+        self.start_postgres()
+        self.start_redis()
 
     def start_postgres(self):
         """Make a PostgreSQL cluster and start it."""
@@ -159,18 +187,6 @@ class ScratchServers:
         options = ["--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", self.folder]
         self.launch("redis", [program, *options], lambda: port_answers(port))
         self.urls["redis"] = f"redis://127.0.0.1:{port}"
-
-    def stop(self):
-        """End all servers and remove the folder."""
-        for process in reversed(self.processes):
-            for number in (signal.SIGINT, signal.SIGKILL):  # SIGINT is PostgreSQL's "fast", and Redis takes it too
-                if process.poll() is None:
-                    os.killpg(process.pid, number)
-                    try:
-                        process.wait(10)
-                    except subprocess.TimeoutExpired:
-                        continue
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def port_answers(port):

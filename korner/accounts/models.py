@@ -14,6 +14,8 @@ class User(AbstractUser):
         FRENCH = "fr", "Français"
         ENGLISH = "en", "English"
 
+    no_page_shows = True  # readers see authors, never accounts
+
     language = models.CharField(
         _("language of the desk"),
         max_length=2,

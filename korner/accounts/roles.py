@@ -27,6 +27,10 @@ ROLES = {
         "authors.add_author",
         "authors.change_author",
         "images.edit_every_asset",
+        "search.view_promotedresult",
+        "search.add_promotedresult",
+        "search.change_promotedresult",
+        "search.view_sought",
         *LOOK_UP,
         *PICTURES,
     ],
@@ -35,7 +39,7 @@ ROLES = {
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "authors", "articles")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles")
 
 
 def write_roles(using="default"):

@@ -17,8 +17,10 @@ from functools import lru_cache
 ROWS_OF_A_KIND = 120
 NAME = re.compile(r"^([a-z_]+?)(\d+)$")
 BY_NUMBER = re.compile(
-    r'^SELECT (?:(?!SELECT).)+? FROM "(\w+)" WHERE "\1"\."id" (?:= %s|IN \(%s(?:, %s)*\))'
-    r"(?: ORDER BY [^()]+?)?(?: LIMIT \d+)?$",
+    r'^SELECT (?:(?!SELECT).)+? FROM "(\w+)" WHERE (?:'
+    r'"\1"\."id" = %s|"\1"\."id" IN \(%s(?:, %s)*\)'
+    r'|\("\1"\."id" = %s(?: OR "\1"\."id" = %s)*\)'  # what the translation library makes of IN
+    r")(?: ORDER BY [^()]+?)?(?: LIMIT \d+)?$",
     re.DOTALL,
 )
 TABLES = re.compile(r'(?:FROM|JOIN) "(\w+)"')

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 # The paper's red and its greys (static/css/tokens.css), as the theme wants them: 50 is paper, 950 is ink.
 RED = {
@@ -61,6 +61,18 @@ def navigation(request):
                 entry(_("Topics"), "folder_special", "articles_topic_changelist", may("articles.view_topic")),
                 entry(_("Tags"), "sell", "articles_tag_changelist", may("articles.view_tag")),
                 entry(_("Authors"), "groups", "authors_author_changelist", may("authors.view_author")),
+            ],
+        ),
+        (
+            pgettext("name of the page", "Search"),
+            [
+                entry(_("Sought by readers"), "manage_search", "search_sought_changelist", may("search.view_sought")),
+                entry(
+                    _("Results set by hand"),
+                    "push_pin",
+                    "search_promotedresult_changelist",
+                    may("search.view_promotedresult"),
+                ),
             ],
         ),
         (

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from korner.caching.querysets import TaggedQuerySet
 from korner.images.rendered import Rendered
 from korner.languages import page_language
 
@@ -34,7 +35,7 @@ def is_empty(column):
     return models.Q(**{column: ""}) | models.Q(**{f"{column}__isnull": True})
 
 
-class AssetQuerySet(models.QuerySet):
+class AssetQuerySet(TaggedQuerySet):
     """Selections of pictures."""
 
     def without_words(self):

@@ -2,12 +2,15 @@
 
 from io import BytesIO
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 from django.dispatch import Signal
 from PIL import Image
 
+from korner.caching.changes import touch
+from korner.caching.rows import row_tag
 from korner.images.intake import open_upright
 from korner.images.models import FALLBACK_WIDTH, Asset, new_token
 from korner.images.rendered import RATIOS
@@ -94,6 +97,7 @@ def make_renditions(asset_id):
     made = make_all(asset)
     with transaction.atomic():
         kept = Asset.objects.filter(pk=asset.pk, token=asset.token).update(renditions=made)
+        touch(row_tag(asset))
     asset.renditions = made
     if kept:
         renamed.send(Asset, instance=asset)
@@ -131,6 +135,8 @@ def cut_anew(asset):
     asset.renditions = make_first(asset, data)
     with transaction.atomic():
         Asset.objects.filter(pk=asset.pk).update(token=asset.token, renditions=asset.renditions)
+        # The edge keeps files under their own paths.
+        touch(row_tag(asset), *(f"{settings.MEDIA_URL}{name}" for name in old), hard=True)
         renamed.send(Asset, instance=asset)
         enqueue(make_renditions, asset.pk)
         enqueue(delete_files, old)

@@ -11,6 +11,7 @@ from korner.addresses import MENU_NAMES
 from korner.desk.base import DeskAdmin, Lines, Select, display
 from korner.desk.paper import name_from
 from korner.named import Addressed
+from korner.search.writing import WritesDocuments
 from korner.site import frame
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
 from korner.site.redirects import addresses_of, remember_changes
@@ -187,7 +188,7 @@ class MenuItemAdmin(DeskAdmin):
 
 
 @admin.register(StandingPage)
-class StandingPageAdmin(KeepsAddresses, DeskAdmin):
+class StandingPageAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     """About us, privacy, contact, and whatever else stands."""
 
     list_display = ["in_turkish", "in_french", "role", "published", "updated_at"]

@@ -1,6 +1,9 @@
 """What a reader sees when a page is not there, or the house is in trouble: in the paper's look, in his language."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -47,7 +50,12 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """500: made of a template that asks no database."""
+    """500, made of a template that asks no database; 503 when the database is out of reach.
+
+    The difference matters at the edge: it shows old pages while the house is down, but does not hide a mistake behind them.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     language = language_of_path(request.path_info)
     with translation.override(language):
         body = render_to_string("500.html", {"language": language, "site_url": settings.SITE_URL})

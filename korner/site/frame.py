@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import CharField, Q, QuerySet
 from django.utils import timezone, translation
 
+from korner.caching.days import next_year
+from korner.caching.tags import ends_at
 from korner.images.elsewhere import crops
 from korner.images.show import share_picture
 from korner.languages import page_language
@@ -75,6 +77,8 @@ def current(language=None):
     if not timed:
         return data
     now = timezone.now()
+    ends_at(next_change(data["menus"].values(), now))
+    ends_at(next_year(now))  # the footer says which year it is
     return {
         **data,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
@@ -88,6 +92,12 @@ def of(request):
     if language not in kept:
         kept[language] = current(language)
     return kept[language]
+
+
+def next_change(menus, now):
+    """The next moment at which an entry of `menus` comes or goes, or None."""
+    times = [entry[bound] for entries in menus for entry in entries for bound in ("from", "until") if entry[bound]]
+    return min((moment for moment in map(datetime.fromisoformat, times) if moment > now), default=None)
 
 
 def is_current(entry, now):

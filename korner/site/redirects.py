@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from korner.caching.changes import touch
 from korner.languages import FRENCH, TURKISH
 from korner.site.models import Redirect
 
@@ -13,6 +14,7 @@ def remember(old, new):
     with transaction.atomic():
         Redirect.objects.filter(old_path=new).delete()
         Redirect.objects.filter(new_path=old).update(new_path=new)
+        touch("redirect")
         Redirect.objects.update_or_create(old_path=old, defaults={"new_path": new})
 
 

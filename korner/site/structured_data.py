@@ -40,5 +40,18 @@ def paper_data(paper, language):
         home=reverse_in(language, "home"),
         language=language,
         description=paper["description"] or paper["tagline"],
+        potentialAction=search_action(language),
     )
     return structured.document(organization, site)
+
+
+def search_action(language):
+    """How the paper is searched in `language`, for those who offer a field of their own (schema.org SearchAction)."""
+    return {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{absolute(reverse_in(language, 'search'))}?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from korner import addresses
+from korner.caching.days import next_midnight
+from korner.caching.tags import ends_at
 from korner.images import show
 from korner.languages import FRENCH, page_language
 from korner.quick_tags import language_of, quick_tag
@@ -166,6 +168,7 @@ def when_short(moment, *, language=None):
     `<time>` by script (RULES.md 3).
     """
     brussels = timezone.get_default_timezone()
+    ends_at(next_midnight())
     local, today = moment.astimezone(brussels), timezone.now().astimezone(brussels)
     of_this_year = "time" if local.date() == today.date() else "day"
     return time_element(local, of_this_year if local.year == today.year else "date", language or get_language())

@@ -13,3 +13,8 @@ const WITH = {
 for (const [selector, load] of Object.entries(WITH)) {
   if (document.querySelector(selector)) load();
 }
+
+// Somebody who goes to a field of the search is helped while he types; nobody else loads what helps him.
+for (const field of document.querySelectorAll("suggest-words")) {
+  field.addEventListener("focusin", () => import("./suggest-words.js"), { once: true });
+}

@@ -1,76 +1,115 @@
-"""What home, section and article cost in processor time and queries, beside a view that does nothing.
+"""What the newspaper costs and how fast it is: the whole bench, printed as one table of ratios (`make bench`).
 
-Runs against the demo newspaper in its own database (`make bench` fills it first). The ratio to the bare view is what
-can be compared between machines; the milliseconds cannot.
+    make bench                      the whole, at most ten minutes
+    make bench BENCH=--quick        short rounds and a smaller paper, about three minutes
+    make bench BENCH=--million      with a paper of 1,000,000 stories too: give it time (--minutes)
+
+The real servers are started on loopback in one temporary folder and ended whatever happens. What is not installed is said
+and left out. Speed is shown, not judged: the exit code is 1 only when something broke.
 """
 
+import argparse
 import os
-import statistics
+import platform
+import signal
 import sys
 import time
+from datetime import datetime
 
-os.environ.update(DEMO="1", DEBUG="0", DJANGO_SETTINGS_MODULE="korner.settings")
-
-ROUNDS, REQUESTS = 7, 20
-# What DESIGN.md asks: times the bare view, queries.
-LIMITS = {"home": (42, 12), "section": (22, 8), "article": (22, 8)}
-
-
-def addresses():
-    """Return {name: path} of the pages that are measured."""
-    from articles.models import Article
-
-    story = Article.objects.visible(language="tr").select_related("category").order_by("-publish_at").first()
-    return {"home": "/", "section": f"/{story.category.slug_tr}/", "article": story.url_in("tr")}
+from deploy.house.scratch import CannotStart
+from deploy.house.stamps import ROOT, VAR
+from tests.bench.parts import MILLION, PARTS, SMALL, Course, Plan, say
+from tests.bench.servers import Bench, TookTooLong, versions
+from tests.bench.table import report
 
 
-def cost(ask):
-    """Return the processor milliseconds of one call of `ask`: the median of ROUNDS means."""
-    ask()
-    means = []
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        for _ in range(REQUESTS):
-            ask()
-        means.append((time.process_time() - began) / REQUESTS * 1000)
-    return statistics.median(means)
+class Interrupted(BaseException):
+    """A signal asked us to end, or the time is over: the servers are stopped on the way out."""
 
 
-def main():
-    """Measure, print a table, return 1 when a page is over its limit."""
-    import django
+def interrupt(number, frame):
+    """End on the first signal; later ones do not disturb the clearing up."""
+    for other in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM):
+        signal.signal(other, signal.SIG_IGN)
+    raise Interrupted(signal.Signals(number).name)
 
-    django.setup()
-    from django.db import connection
-    from django.http import HttpResponse
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-    from django.urls import path
 
-    from korner import urls
+def arguments(words):
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="rounds of one second, a large paper of 20,000 stories")
+    parser.add_argument("--million", action="store_true", help="a paper of 1,000,000 stories too")
+    parser.add_argument(
+        "--only", default=",".join(PARTS), help=f"parts to run, with commas between: {', '.join(PARTS)}"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of every comparison (5)")
+    parser.add_argument("--minutes", type=float, help="the whole ends by then (10; with --million 30)")
+    parser.add_argument("--workers", type=int, default=2, help="worker processes of every server (2)")
+    parser.add_argument("--threads", type=int, default=4, help="threads of every worker (4)")
+    return parser.parse_args(words)
 
-    urls.urlpatterns.insert(0, path("bench-bare", lambda request: HttpResponse("ok")))
-    client = Client(headers={"host": "127.0.0.1"})
-    bare = cost(lambda: client.get("/bench-bare"))
-    print(f"{'page':10} {'CPU ms':>8} {'x bare':>8} {'limit':>6} {'queries':>8} {'limit':>6}")
-    print(f"{'bare':10} {bare:8.2f} {1:8.1f}")
-    over = []
-    for name, address in addresses().items():
-        response = client.get(address)
-        if response.status_code != 200:
-            print(f"{name}: {address} answers {response.status_code}")
-            return 1
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        asked = len(queries)  # read now: the next request empties the log
-        spent = cost(lambda address=address: client.get(address))
-        times, most = LIMITS[name]
-        print(f"{name:10} {spent:8.2f} {spent / bare:8.1f} {times:6} {asked:8} {most:6}")
-        if spent / bare > times or asked > most:
-            over.append(name)
-    print(f"over the limit: {', '.join(over)}" if over else "all within the limits")
-    return 1 if over else 0
+
+def plan_of(given):
+    """Make the Plan the command line asks for. Raises SystemExit for parts that do not exist."""
+    parts = tuple(given.only.split(","))
+    if unknown := set(parts) - set(PARTS):
+        raise SystemExit(f"There is no part {', '.join(sorted(unknown))}: {', '.join(PARTS)}.")
+    minutes = given.minutes or (30 if given.million else 10)
+    return Plan(
+        parts=parts,
+        sizes=(SMALL, 20_000 if given.quick else 100_000, *([MILLION] if given.million else [])),
+        rounds=given.rounds,
+        seconds=1 if given.quick else 2,
+        pages=1_000 if given.quick else 10_000,
+        documents=10_000 if given.quick else 100_000,
+        whole=minutes * 60,
+        until=time.monotonic() + minutes * 60,
+    )
+
+
+def facts(bench, plan, began):
+    """What must be known to read the figures."""
+    cores = len(os.sched_getaffinity(0))
+    load = os.getloadavg()
+    return [
+        f"{datetime.now():%Y-%m-%d %H:%M}, {cores} cores, {platform.system()} {platform.release()}, Python "
+        f"{platform.python_version()}; load of the machine now {load[0]:.1f}, {load[2]:.1f} over a quarter of an hour; "
+        f"took {time.monotonic() - began:.0f} s",
+        f"every server with {bench.workers} workers, those of Python with {bench.threads} threads; load by wrk on the same "
+        "machine. Absolute figures are of this machine in this hour; the ratios are medians of interleaved rounds",
+        "; ".join(versions()),
+    ]
+
+
+def main(words):
+    """Run the bench; returns the exit code."""
+    given = arguments(words)
+    plan, began, rows = plan_of(given), time.monotonic(), []
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, interrupt)
+    signal.alarm(int(plan.left()) + 60)  # parts look at the clock themselves; this is for what hangs
+    bench = Bench(workers=given.workers, threads=given.threads)
+    try:
+        with bench:
+            Course(bench, plan, rows).run()
+    except (CannotStart, TookTooLong) as problem:
+        bench.broken.append(str(problem))
+    except Interrupted as signal_name:
+        bench.broken.append(f"stopped by {signal_name}")
+    finally:
+        signal.alarm(0)
+    remarks = [*bench.missing, *bench.remarks, *(f"BROKEN: {problem}" for problem in bench.broken)]
+    text = report(f"Bench of {datetime.now():%Y-%m-%d}", facts(bench, plan, began), rows, remarks)
+    print(text)
+    if rows:
+        folder = VAR / "bench"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{datetime.now():%Y-%m-%d-%H%M}.md"
+        file.write_text(text)
+        say(f"Kept in {file.relative_to(ROOT)}")
+    return 1 if bench.broken else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    os.chdir(ROOT)
+    sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article
+from korner.search import sought
 from tests.browser.conftest import Watch, no_sideways_scroll
 from tests.factories import (
     PASSWORD,
@@ -14,6 +15,7 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PromotedResultFactory,
     StandingPageFactory,
     TagFactory,
     TopicFactory,
@@ -54,6 +56,8 @@ def pages():
     out = ArticleFactory(category=section)
     topic, tag, page = TopicFactory(), TagFactory(), StandingPageFactory()
     entry, person, asset = MenuItemFactory(named="authors"), UserFactory(role="journalist"), AssetFactory()
+    by_hand = PromotedResultFactory()
+    sought.remember("uçak bileti", "tr", 0)
     return [
         "",
         "my-account/",
@@ -75,6 +79,9 @@ def pages():
         "images/asset/",
         "images/asset/add/",
         f"images/asset/{asset.pk}/change/",
+        "search/sought/",
+        "search/promotedresult/",
+        f"search/promotedresult/{by_hand.pk}/change/",
         "site/menuitem/",
         f"site/menuitem/{entry.pk}/change/",
         f"site/standingpage/{page.pk}/change/",

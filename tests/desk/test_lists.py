@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from articles.models import Article
 from korner.publishing import Status
+from korner.search import sought
+from korner.search.models import Sought
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PromotedResultFactory,
     TagFactory,
     TopicFactory,
     UserFactory,
@@ -59,6 +62,8 @@ def test_the_list_of_stories_costs_the_same_with_more_rows(staff, client):
         ("/admin/articles/category/", CategoryFactory),
         ("/admin/articles/tag/", TagFactory),
         ("/admin/articles/topic/", TopicFactory),
+        ("/admin/search/promotedresult/", PromotedResultFactory),
+        ("/admin/search/sought/", lambda: sought.remember(f"aranan {Sought.objects.count()}", "tr", 0)),
         ("/admin/site/menuitem/", lambda: MenuItemFactory(target=CategoryFactory())),
         ("/admin/accounts/user/", lambda: UserFactory(role="journalist")),
         ("/admin/pictures/library/", AssetFactory),

@@ -11,6 +11,7 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PromotedResultFactory,
     StandingPageFactory,
     TagFactory,
     TopicFactory,
@@ -59,6 +60,11 @@ PAGES = {
     "authors": NEWSROOM,
     "new author": EDITORS,
     "delete an author": CHIEF,
+    "sought by readers": EDITORS,
+    "results set by hand": EDITORS,
+    "new result set by hand": EDITORS,
+    "a result set by hand": EDITORS,
+    "delete a result set by hand": CHIEF,
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -90,6 +96,7 @@ def paths(db):
     story = ArticleFactory(draft=True)
     asset = AssetFactory()
     topic, tag, author, section = TopicFactory(), TagFactory(), AuthorFactory(), CategoryFactory()
+    by_hand = PromotedResultFactory()
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
@@ -123,6 +130,11 @@ def paths(db):
         "authors": admin_page("authors_author_changelist"),
         "new author": admin_page("authors_author_add"),
         "delete an author": admin_page("authors_author_delete", author.pk),
+        "sought by readers": admin_page("search_sought_changelist"),
+        "results set by hand": admin_page("search_promotedresult_changelist"),
+        "new result set by hand": admin_page("search_promotedresult_add"),
+        "a result set by hand": admin_page("search_promotedresult_change", by_hand.pk),
+        "delete a result set by hand": admin_page("search_promotedresult_delete", by_hand.pk),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
@@ -171,6 +183,8 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "articles.Topic",
         "authors.Author",
         "images.Asset",
+        "search.PromotedResult",
+        "search.Sought",
         "site.MenuItem",
         "site.Redirect",
         "site.SiteSettings",

@@ -22,8 +22,9 @@ ENV = {
     "SITE_URL": "http://paper.example",
     "ALLOWED_HOSTS": "paper.example",
     "DATABASE_PASSWORD": "letters",
+    "EDGE_PURGE_SECRET": secrets.token_urlsafe(24),
 }
-OURS = ("migrate", "web", "worker", "tick")
+OURS = ("migrate", "web", "worker", "tick", "pages")
 
 
 def test_the_file_is_valid_by_the_schema_of_compose():
@@ -51,19 +52,37 @@ def test_the_example_names_every_variable_that_must_be_set():
 def test_our_services_share_one_image_and_write_only_where_they_are_told():
     services = raw()["services"]
     assert {services[name]["image"] for name in OURS} == {"korner"}
-    assert all(services[name]["read_only"] for name in OURS)
+    assert all(services[name]["read_only"] for name in (*OURS, "edge"))
 
 
 def test_images_of_others_name_their_version():
     services = raw()["services"]
-    assert all(":" in service["image"] for name, service in services.items() if name not in OURS)
+    assert all(":" in service["image"] for service in services.values() if "build" not in service)
 
 
-def test_the_image_runs_as_an_ordinary_user_and_says_whether_it_is_well():
-    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+@pytest.mark.parametrize(("path", "user"), [("Dockerfile", "korner"), ("deploy/varnish/Dockerfile", "edge")])
+def test_the_images_run_as_an_ordinary_user_and_say_whether_they_are_well(path, user):
+    lines = (ROOT / path).read_text("utf-8").splitlines()
     last = lines[max(number for number, line in enumerate(lines) if line.startswith("FROM ")) :]
-    assert "USER korner" in last
+    assert f"USER {user}" in last
     assert any(line.startswith("HEALTHCHECK") for line in last)
+
+
+def test_readers_come_in_by_the_edge_alone_and_web_and_edge_know_each_other():
+    services = compose({**ENV, "TRUSTED_PROXIES": "172.30.77.1"})["services"]
+    assert [name for name, service in services.items() if "ports" in service] == ["edge"]
+    web, edge = services["web"], services["edge"]
+    address = {name: services[name]["networks"]["default"]["ipv4_address"] for name in ("web", "edge")}
+    assert edge["environment"]["EDGE_BACKEND"] == f"{address['web']}:{web['environment']['PORT']}"
+    assert web["environment"]["TRUSTED_PROXIES"].split(",") == [address["edge"], "172.30.77.1"]
+    assert edge["environment"]["EDGE_TLS_FROM"] == "172.30.77.1"
+    for name in ("web", "worker", "tick"):
+        assert services[name]["environment"]["EDGE_PURGE_SECRET"] == edge["environment"]["EDGE_PURGE_SECRET"]
+
+
+def test_every_setting_of_the_edge_is_one_that_its_start_script_reads():
+    script = (ROOT / "deploy/varnish/start.sh").read_text("utf-8")
+    assert all(f"${{{name}:-" in script for name in compose(ENV)["services"]["edge"]["environment"])
 
 
 # --- The very commands and variables of the services, as processes of this machine ----------------------------------
@@ -85,9 +104,11 @@ def paper(tmp_path):
     here = {
         "postgres://korner:letters@db:5432/korner": f"{postgres.rpartition('/')[0]}/{database}",
         "redis://cache:6379/0": f"{redis}/9",
+        "redis://cache:6379/1": f"{redis}/8",
         "/srv/": f"{tmp_path}/",
         "0.0.0.0": "127.0.0.1",
         "8000": port,
+        "http://edge:6081/": "",  # its tests are in tests/edge
     }
     services = compose(ENV)["services"]
     folder = {"STATIC_ROOT": str(tmp_path / "static"), "PYTHONUNBUFFERED": "1", "PATH": os.environ["PATH"]}

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from deploy.house import run_tests
+from deploy.house import run_tests, scratch_edge
 from deploy.house.scratch import ScratchServers, find_program
 
 
@@ -52,3 +52,28 @@ def test_scratch_servers_that_are_not_installed_are_listed(monkeypatch):
     with ScratchServers() as servers:
         assert servers.urls == {}
         assert servers.missing == ["PostgreSQL is not installed", "Redis or Valkey is not installed"]
+
+
+def test_an_edge_that_cannot_be_started_is_told_in_words(monkeypatch):
+    assert all(isinstance(words, str) for words in scratch_edge.missing())
+    monkeypatch.setattr(scratch_edge, "find_program", lambda *names: None)
+    monkeypatch.setattr(scratch_edge, "FOLDERS", ())
+    assert scratch_edge.missing()[:2] == [
+        "Varnish is not installed",
+        "modules of Varnish are not installed (varnish-modules): xkey, var, std",
+    ]
+
+
+@pytest.mark.parametrize(("lacking", "told"), [([], "1"), (["Varnish is not installed"], "")])
+def test_the_tests_of_the_edge_are_run_once_or_said_to_be_skipped(monkeypatch, lacking, told):
+    plays = []
+
+    class Servers:
+        urls, missing = {"postgres": "postgres://x"}, []
+
+    monkeypatch.delenv("TEST_DATABASE_URL", raising=False)
+    monkeypatch.setattr(run_tests.scratch_edge, "missing", lambda: lacking)
+    monkeypatch.setattr(run_tests, "play", lambda title, command, **told: plays.append(told) or 0)
+    _, skipped = run_tests.run([], Servers())
+    assert [environment.get("TEST_EDGE", "") for environment in plays] == ["", told]
+    assert [words for words in skipped if "edge" in words] == [f"tests of the edge ({words})" for words in lacking]

@@ -31,13 +31,19 @@ def pages():
         "/sitemap.xml",
         "/news-sitemap.xml",
         "/favicon.ico",
+        "/opensearch.xml",
+        "/fr/opensearch.xml",
+        "/ara/?q=haber",
+        "/fr/recherche/?q=titre",
+        "/ara/oneri/?q=ha",
         "/x/y-1/",
         "/yok/",
     ]
     for language in ("tr", "fr"):
         found += [thing.url_in(language) for thing in (row, row.category, person, tag, topic, page, privacy)]
         found += [
-            reverse_in(language, name) for name in ("home", "latest", "authors", "imprint", "archive", "feeds", "feed")
+            reverse_in(language, name)
+            for name in ("home", "latest", "authors", "imprint", "archive", "feeds", "feed", "search")
         ]
         found += [french.url_in(language)]
     return found

@@ -34,13 +34,15 @@ def pages():
     page = StandingPageFactory()
 
     def of(language):
-        names = ("home", "latest", "authors", "imprint", "archive", "feeds", "site-map")
+        names = ("home", "latest", "authors", "imprint", "archive", "feeds", "site-map", "search")
         tree = "/fr" if language == "fr" else ""
         own = one[language == "tr"]
         return [
             *(reverse_in(language, name) for name in names),
             *(thing.url_in(language) for thing in (*rows, own, rows[0].category, person, tag, topic, page)),
             f"{tree}/yok/",
+            f"{reverse_in(language, 'search')}?q=yok",
+            f"{reverse_in(language, 'search')}?q={'uzun' * 50}",
         ]
 
     return of

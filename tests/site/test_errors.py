@@ -1,7 +1,7 @@
 """What a reader sees when a page is not there or the house is in trouble: the paper's look, in the address's language."""
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
@@ -17,7 +17,21 @@ def no_database(request):
     raise DatabaseError("SECRET host=db.internal")
 
 
-urlpatterns = [path("kirik/", broken), path("fr/kirik/", broken), path("veritabani/", no_database)]
+def out_of_reach(request):
+    raise OperationalError("SECRET host=db.internal")
+
+
+def connection_lost(request):
+    raise InterfaceError("SECRET connection already closed")
+
+
+urlpatterns = [
+    path("kirik/", broken),
+    path("fr/kirik/", broken),
+    path("veritabani/", no_database),
+    path("uzakta/", out_of_reach),
+    path("fr/loin/", connection_lost),
+]
 handler400 = "korner.site.errors.bad_request"
 handler403 = "korner.site.errors.forbidden"
 handler404 = "korner.site.errors.not_found"
@@ -75,6 +89,18 @@ def test_a_fault_of_ours_says_sorry_and_nothing_else(client, address, language):
         assert word not in answer.text
     assert "no-store" in answer["Cache-Control"]
     assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "language"), [("/uzakta/", "tr"), ("/fr/loin/", "fr")])
+def test_a_database_out_of_reach_is_no_mistake_of_the_page_and_is_answered_with_503(client, address, language):
+    client.raise_request_exception = False
+    with override_settings(ROOT_URLCONF="tests.site.test_errors"):
+        answer = client.get(address)
+    assert (answer.status_code, answer["Content-Language"]) == (503, language)
+    assert int(answer["Retry-After"]) > 0
+    assert "no-store" in answer["Cache-Control"]
+    assert "SECRET" not in answer.text
 
 
 @pytest.mark.parametrize("view", [errors.server_error, errors.unavailable])

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.archiving import checking
 from articles.archiving.loading import Loader
 from articles.archiving.source import Archive, ArchiveError
+from korner.caching.changes import one_purge_for_all
 
 
 class Command(BaseCommand):
@@ -31,7 +32,8 @@ class Command(BaseCommand):
             say(f"good: {plan.articles} articles in {len(plan.groups)} stories, {plan.comments.total()} comments")
             if check:
                 return
-            report = Loader(archive, plan, overwrite=overwrite, progress=say).load()
+            with one_purge_for_all():
+                report = Loader(archive, plan, overwrite=overwrite, progress=say).load()
         except ArchiveError as error:
             raise CommandError(f"The archive was not loaded: {error}") from None
         for line in report.lines():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from korner.demo_content import both, read
 from korner.images.demo import drawn
+from korner.search import indexing
 from korner.site.models import SiteSettings, StandingPage
 
 FOLDER = Path(__file__).parent
@@ -33,5 +34,8 @@ def fill():
     for page in pages:
         for language in ("tr", "fr"):
             page[language]["name"] = page[language].get("title")
-        StandingPage.objects.get_or_create(role=roles[page["key"]], defaults=both(page, "name", "lead", "body"))
+        row, _ = StandingPage.objects.get_or_create(
+            role=roles[page["key"]], defaults=both(page, "name", "lead", "body")
+        )
+        indexing.write(row)
     return f"settings and {len(pages)} pages"

@@ -1,0 +1,8 @@
+"""What the newsroom wants done again and again."""
+
+from datetime import timedelta
+
+from articles.models.day_keeping import recount_passed
+from korner.periodic import Job
+
+JOBS = [Job("days-changed-by-time", timedelta(minutes=1), recount_passed)]

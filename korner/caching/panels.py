@@ -1,0 +1,30 @@
+"""What the start page of the desk tells of the edge: that it has not confirmed what it must forget."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from korner.caching.changes import waiting_edges
+
+
+def panels(request):
+    """A notice while an edge has not confirmed a purge; for those who publish."""
+    if not request.user.has_perm("articles.publish_article"):
+        return []
+    number = waiting_edges()
+    if not number:
+        return []
+    words = ngettext(
+        "%(number)s change has not reached the cache before the site. Readers may still see the old page.",
+        "%(number)s changes have not reached the cache before the site. Readers may still see the old pages.",
+        number,
+    )
+    return [
+        {
+            "title": _("Readers may see old pages"),
+            "icon": "cloud_off",
+            "items": [],
+            "more": "",
+            "empty": words % {"number": number},
+            "order": 1,
+        }
+    ]

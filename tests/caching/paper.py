@@ -1,0 +1,160 @@
+"""A small paper with one of everything, every page kind it has, and how each field of its rows may be changed."""
+
+from datetime import date, timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import get_resolver
+from django.utils import timezone
+
+from articles.models import Article, RelatedStory, Topic
+from authors.models import Author
+from korner.site.models import Redirect, SiteSettings, StandingPage
+from tests.factories import (
+    ArticleFactory,
+    AssetFactory,
+    AuthorFactory,
+    CategoryFactory,
+    MenuItemFactory,
+    TagFactory,
+    TopicFactory,
+)
+
+# Addresses that are never kept as pages: files and the machine room.
+NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
+# Pages that say no-store themselves: questions of one reader.
+NEVER_STORED = {"search", "suggestions"}
+# What stands on no public page although its model does, and why.
+NOT_SHOWN = {
+    "article.version": "counts saves",
+    "article.created_at": "for the desk",
+    "article.changed_at": "set by each save",
+    "asset.original": "the private original",
+    "asset.created_at": "for the desk",
+    "redirect.created_at": "for the desk",
+    "standingpage.updated_at": "set by each save",
+}
+
+
+def fill():
+    """Make the paper; return {name: row}."""
+    picture, logo = AssetFactory(), AssetFactory()
+    paper = SiteSettings.current()
+    paper.logo, paper.share_picture, paper.email = logo, logo, "redaktion@example.org"
+    paper.save()
+    section, part = CategoryFactory(), CategoryFactory(description_tr="Bir açıklama", description_fr="Une description")
+    part.parent = section
+    part.save()
+    author = AuthorFactory(
+        name="Selin Arslan",
+        kind=Author.Kind.COLUMNIST,
+        in_imprint=True,
+        portrait=AssetFactory(),
+        bio_tr="<p>Yazar.</p>",
+    )
+    tag = TagFactory()
+    topic = TopicFactory(introduction_tr="<p>Giriş.</p>", picture=AssetFactory(), starts=date(2026, 1, 1))
+    common = {"category": section, "tags": [tag], "authors": [author]}
+    older = ArticleFactory(**common, publish_at=timezone.now() - timedelta(days=1), topics=[topic])
+    story = ArticleFactory(
+        **common,
+        picture=picture,
+        topics=[topic],
+        place_tr="Brüksel",
+        source_name="Ajans",
+        kind=Article.Kind.COLUMN,
+        body_tr=f'<p>Metin.</p><figure class="image" data-picture="{picture.pk}"></figure>',
+    )
+    RelatedStory.objects.create(article=story, other=older)
+    ArticleFactory.create_batch(4, category=section)
+    page = StandingPage.objects.create(name_tr="Hakkımızda", name_fr="À propos", body_tr="<p>Biz.</p>")
+    for role in ("privacy", "contact"):
+        StandingPage.objects.create(name_tr=f"Sayfa {role}", name_fr=f"Page {role}", role=role)
+    MenuItemFactory(target=section)
+    MenuItemFactory(target=page, menu="footer")
+    Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
+    return {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
+
+
+def addresses(rows):
+    """{path} of one page of each kind in each language. Raises KeyError for a kind that this module does not know yet."""
+    at = timezone.localtime(rows["story"].publish_at)
+    day = {"year": at.year, "month": at.month, "day": at.day}
+    found = {"/eski/"}
+    for language in ("tr", "fr"):
+        slugs = {
+            name: row.slug if name == "author" else row.slug_in(language)
+            for name, row in rows.items()
+            if name != "story"
+        }
+        arguments = {
+            **{
+                name: {}
+                for name in "authors imprint home feed latest archive feeds site-map privacy contact opensearch".split()
+            },
+            "page": {"slug": slugs["page"]},
+            "author": {"slug": slugs["author"]},
+            "author-feed": {"slug": slugs["author"]},
+            "topic": {"slug": slugs["topic"]},
+            "topic-feed": {"slug": slugs["topic"]},
+            "tag": {"slug": slugs["tag"]},
+            "section": {"slug": slugs["section"]},
+            "section-feed": {"slug": slugs["section"]},
+            "archive-year": {"year": day["year"]},
+            "archive-month": {"year": day["year"], "month": day["month"]},
+            "archive-day": day,
+        }
+        found |= {rows["story"].url_in(language)}
+        tree = get_resolver().namespace_dict[language][1]
+        for name in {pattern.name for pattern in tree.url_patterns} - {"article"} - NEVER_STORED:
+            found.add(reverse_in_tree(language, name, arguments[name]))
+    found |= {"/robots.txt", "/manifest.webmanifest", "/fr/manifest.webmanifest", "/sitemap.xml", "/news-sitemap.xml"}
+    return sorted(found)
+
+
+def reverse_in_tree(language, name, arguments):
+    """The path of a named page."""
+    from korner.addresses import reverse_in
+
+    return reverse_in(language, name, **arguments)
+
+
+def changed(field, value):
+    """Another value for `field` of a row that holds `value`."""
+    if field.related_model is ContentType:
+        return ContentType.objects.get_for_model(Topic)  # of the few kinds a menu may point at
+    if field.is_relation:
+        others = field.related_model._base_manager.exclude(pk=getattr(value, "pk", value)).order_by("-pk")
+        return others.first() or (None if field.null else value)
+    if field.choices:
+        return next((key for key, _words in field.flatchoices if key not in (value, "")), value)
+    kinds = [
+        (models.BooleanField, lambda: not value),
+        (models.EmailField, lambda: "yeni@example.org"),
+        (models.URLField, lambda: "https://example.org/yeni"),
+        (models.JSONField, lambda: {**(value or {}), "16x9": [320]}),
+        (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
+        (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
+        (models.IntegerField, lambda: (value or 1990) + 1),
+        (models.FloatField, lambda: 0.25),
+        (models.TextField, lambda: f"{value or ''}<p>yeni</p>" if "<p>" in (value or "") else f"{value or ''} yeni"),
+        (models.CharField, lambda: new_words(field, value)),
+    ]
+    return next((new() for kind, new in kinds if isinstance(field, kind)), value)
+
+
+def is_plain(field):
+    """Whether a field only holds words or a number to be shown, and decides on nothing else."""
+    telling = field.is_relation or field.choices or field.unique or any(word in field.name for word in ("slug", "path"))
+    return not telling and isinstance(
+        field, models.CharField | models.TextField | models.FloatField | models.IntegerField
+    )
+
+
+def new_words(field, value):
+    """Other words for a line; a slug stays one, a path stays a path."""
+    if "slug" in field.name or field.name == "token":
+        return f"{value or ''}-yeni".strip("-")
+    if field.name.endswith("_path"):
+        return f"{value}yeni/"
+    return f"{value or ''} yeni"[: field.max_length].strip()
