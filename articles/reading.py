@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from articles.models import Article, Byline, Translation
 from korner.languages import other_language, page_language
@@ -73,6 +74,12 @@ class Reading:
     def minutes(self):
         """Whole minutes it takes to read the text; asked only on a story's own page, where the text is at hand."""
         return reading_minutes(self.body.words, self.body_language)
+
+    @property
+    def minutes_in_words(self):
+        """How long it takes to read, in the language of the page being made."""
+        said = ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", self.minutes)
+        return said % {"minutes": self.minutes}
 
     @property
     def outdated(self):

@@ -82,6 +82,22 @@ def address(name, language=None, **kwargs):
     return addresses.address(name, language, **kwargs)
 
 
+def fixed_where_literal(name):
+    """Let the tag `name` be worked out once where all that is said to it stands in the template."""
+    compile_tag = register.tags[name]
+
+    def compile_once(parser, token):
+        node = compile_tag(parser, token)
+        said = [*node.args, *node.kwargs.values()]
+        fixed = all(is_literal(one.var) and not one.filters for one in said) and not node.target_var
+        return Fixed(node) if fixed else node
+
+    register.tags[name] = compile_once
+
+
+fixed_where_literal("address")
+
+
 @register.simple_tag
 def face(person, preset, size=""):
     """A face in a circle, or the first letter of the name where there is none. Decorative: the name stands beside it."""
@@ -164,11 +180,12 @@ def time_element(local, form, language, css=""):
         machine, words = local.isoformat(), part_in_words(local, form, language)
     else:
         machine = local.isoformat(timespec="minutes")
+        day, minute = local.date(), time(local.hour, local.minute)
         if form == "datetime":
-            words = escape(in_words(local, FORMS[form]))
+            # In all our languages a date, a comma, a time (korner.formats).
+            words = f"{part_in_words(day, 'date', language)}, {part_in_words(minute, 'time', language)}"
         else:
-            part = time(local.hour, local.minute) if form == "time" else local.date()
-            words = part_in_words(part, form, language)
+            words = part_in_words(minute if form == "time" else day, form, language)
     attributes = f' class="{escape(css)}"' if css else ""
     return SafeString(f'<time datetime="{machine}"{attributes}>{words}</time>')
 

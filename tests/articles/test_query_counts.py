@@ -21,7 +21,7 @@ from tests.many import many_stories
 
 pytestmark = pytest.mark.django_db
 
-LIMITS = {"home": 12, "article": 8, "article with a body picture": 8, "section": 8, "part of a section": 8}
+LIMITS = {"home": 8, "article": 7, "article with a body picture": 8, "section": 5, "part of a section": 5}
 OTHERS = 10
 
 
