@@ -17,7 +17,7 @@ from korner.text.casing import lower
 
 NUMBER = 0  # the first of the columns that are read for each document
 # Of the newest hits, and as many of those with the words in title or names, are weighed against each other.
-RANKED = 200
+RANKED = 150
 LEAST_MORE = 100
 LOOKED_AT = 3  # headlines that are looked at for each that is suggested
 DEEPEST = 1000  # hits that can be leafed through

@@ -140,6 +140,7 @@ def multiply(times):
         ):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
+            cursor.execute("SET maintenance_work_mem = '512MB'")
             cursor.execute("CREATE INDEX search_terms ON search_searchterms USING gin (terms)")
 
 
