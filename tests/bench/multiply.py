@@ -19,7 +19,7 @@ def moment(vendor, number, last, newest, step):
     if vendor == "postgresql":
         return f"timestamptz '{newest.isoformat()}' - ({last} - ({number})) * interval '{step:.6f} seconds'"
     # Whole seconds, as Django writes them: SQLite compares texts, and "11:00:00.000" comes after "11:00:00".
-    return f"datetime('{newest:%Y-%m-%d %H:%M:%S}', '-' || CAST(({last} - ({number})) * {step:.6f} AS INTEGER) || ' seconds')"
+    return f"datetime('{newest:%Y-%m-%d %H:%M:%S}', '-' || CAST(ROUND(({last} - ({number})) * {step:.6f}) AS INTEGER) || ' seconds')"
 
 
 def column(field, size, target):
