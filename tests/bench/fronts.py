@@ -5,6 +5,7 @@ import os
 import shutil
 
 from deploy.house.scratch import find_program, free_port, port_answers
+from deploy.house.scratch_edge import missing
 from deploy.house.stamps import ROOT
 from tests.bench.servers import SITE_URL
 
@@ -80,11 +81,8 @@ def start_edge(bench, site):
     Returns (the edge's address, the environment of a newspaper that tells it what to forget), or (None, site) where there
     is no Varnish.
     """
-    if not find_program("varnishd"):
-        bench.missing.append("Varnish is not installed")
-        return None, site
-    if not EDGE.is_dir():
-        bench.missing.append("there is no deploy/varnish")
+    if lacking := missing():
+        bench.missing += lacking
         return None, site
     port, folder = free_port(), bench.folder / "edge"
     address = f"http://127.0.0.1:{port}"
@@ -96,15 +94,16 @@ def start_edge(bench, site):
     bench.python(["manage.py", "edge_pages", folder], site, 60)
     # Copied, because the user it runs as may not be able to read the project.
     scripts = shutil.copytree(EDGE, bench.folder / "varnish")
-    settings = {
-        "EDGE_PURGE_SECRET": SECRET,
-        "SITE_URL": SITE_URL,
-        "EDGE_LISTEN": f"127.0.0.1:{port}",
-        "EDGE_BACKEND": behind.removeprefix("http://"),
-        "EDGE_FOLDER": folder,
-        "EDGE_WORK": folder / "work",
-    }
-    settings["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    words = [f"{name}={value}" for name, value in settings.items()]
-    bench.launch("varnish", ["env", *words, "sh", scripts / "start.sh"], lambda: port_answers(port))
+    bench.launch(
+        "varnish",
+        ["sh", scripts / "start.sh"],
+        lambda: port_answers(port),
+        PATH=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]),
+        SITE_URL=SITE_URL,
+        EDGE_PURGE_SECRET=SECRET,
+        EDGE_LISTEN=f"127.0.0.1:{port}",
+        EDGE_BACKEND=behind.removeprefix("http://"),
+        EDGE_FOLDER=str(folder),
+        EDGE_WORK=str(folder / "work"),
+    )
     return f"{address}/", site

@@ -18,7 +18,8 @@ def moment(vendor, number, last, newest, step):
     """SQL for the time of the story with the number `number` (SQL), `step` seconds apart; `last` is that of `newest`."""
     if vendor == "postgresql":
         return f"timestamptz '{newest.isoformat()}' - ({last} - ({number})) * interval '{step:.6f} seconds'"
-    return f"strftime('%Y-%m-%d %H:%M:%f', '{newest:%Y-%m-%d %H:%M:%S}', '-' || (({last} - ({number})) * {step:.6f}) || ' seconds')"
+    # Whole seconds, as Django writes them: SQLite compares texts, and "11:00:00.000" comes after "11:00:00".
+    return f"datetime('{newest:%Y-%m-%d %H:%M:%S}', '-' || CAST(ROUND(({last} - ({number})) * {step:.6f}) AS INTEGER) || ' seconds')"
 
 
 def column(field, size, target):
@@ -52,6 +53,7 @@ def hangers_on(article):
 
 def multiply(times):
     """Make `times` stories of each; returns their number. The stories must be numbered without a gap, the oldest first."""
+    from django.core.management import call_command
     from django.db import connection, transaction
     from django.db.models import Count, Max, Min
 
@@ -88,6 +90,7 @@ def multiply(times):
                 f"UPDATE articles_article SET {name} = {when} WHERE id <= {facts['last']} AND {name} IS NOT NULL"
             )
     set_sequences()
+    call_command("recount_days", verbosity=0)  # the calendar's counts know nothing of rows written by SQL
     return size * times
 
 

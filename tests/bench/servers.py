@@ -53,11 +53,11 @@ class Bench(ScratchServers):
             return False
 
     # --- processes ------------------------------------------------------------------------------------------------
-    def launch(self, name, command, is_up):
+    def launch(self, name, command, is_up, **environment):
         """As for the tests; PostgreSQL gets the memory that a host would give it."""
         if name == "postgres":
             command = [*command, *(part for pair in DATABASE_OPTIONS.items() for part in ("-c", "=".join(pair)))]
-        super().launch(name, command, is_up)
+        super().launch(name, command, is_up, **environment)
         self.web[name] = self.processes[-1]
 
     def python_options(self, environment):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.models import Article, Byline
+from articles.models.days import DayCount
 from tests.bench import content, fronts, multiply, pages, processes, run, served, uncached, visible
 from tests.bench.load import LoadFailed, Rounds, Run, read_report
 from tests.bench.table import Row, report, table
@@ -87,6 +88,12 @@ def test_in_a_multiplied_paper_numbers_grow_with_time_and_the_newest_stays(paper
     assert moments == sorted(moments)
     assert abs(moments[-1] - NEWEST) < timedelta(seconds=1)
     assert abs(moments[0] - paper[0].publish_at) < timedelta(seconds=1)
+
+
+def test_the_calendar_of_a_multiplied_paper_counts_the_copies_too(paper):
+    before = sum(DayCount.objects.values_list("stories", flat=True))
+    multiply.multiply(3)
+    assert sum(DayCount.objects.values_list("stories", flat=True)) == 3 * before > 0
 
 
 def test_a_story_written_after_the_multiplication_gets_the_next_number(paper):
