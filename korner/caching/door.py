@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 
@@ -75,7 +76,7 @@ class Door:
     def __init__(self, application: Callable):
         self.application = application
         self.process = 0
-        self.store = None
+        self.store: Any = None  # a stores.Store; the hit asks it without looking whether it is there
         self.hosts = Hosts(settings.ALLOWED_HOSTS)
         self.proxies = TrustedProxies(settings.TRUSTED_PROXIES)
         self.staff_cookie = f"{settings.SESSION_COOKIE_NAME}="

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from korner.caching.counters import Counters, slot_of
-from korner.caching.pages import Page
+from korner.caching.pages import Page, Ready
 
 # A builder that died holds nobody up for longer.
 PATIENCE = 1.0
@@ -142,7 +142,7 @@ class FileStore:
             raise
         return True
 
-    def is_good(self, page: Page) -> bool:
+    def is_good(self, page: Page | Ready) -> bool:
         """Whether nothing that the page shows has been touched since its building began."""
         counters = self.counters
         return page.epoch == counters.epoch and counters.newest(page.slots) <= page.number

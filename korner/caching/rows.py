@@ -79,7 +79,7 @@ def before_save(sender, instance, raw=False, **kwargs):
     instance._listed_before = QuerySet(sender).filter(pk=instance.pk).values_list(*sender.listed_by).first()
 
 
-def listed_now(row: Model):
+def listed_now(row):
     """What decides on the lists in which a row stands."""
     return tuple(getattr(row, field) for field in row.listed_by)
 
@@ -95,7 +95,7 @@ def after_save(sender, instance, created=False, **kwargs):
     touch(*touched, hard=hard)
 
 
-def is_taken_back(row: Model) -> bool:
+def is_taken_back(row) -> bool:
     """Whether readers may see the row no more, at least in one language: the edge must not show it in its trouble either."""
     return not row.is_out() or row.withdrawn_tr or row.withdrawn_fr
 
@@ -126,7 +126,7 @@ def links_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     touch(*touched)
 
 
-def note_moments(row: Model):
+def note_moments(row):
     """Write down the moments to come at which time changes what is shown of the row."""
     source, now = row_tag(row), timezone.now()
     Moment.objects.filter(source=source).delete()

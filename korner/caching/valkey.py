@@ -10,10 +10,11 @@ import secrets
 import time
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import redis
 
-from korner.caching.pages import Page
+from korner.caching.pages import Page, Ready
 
 PREFIX = "korner:"
 NUMBERS = f"{PREFIX}numbers"
@@ -51,7 +52,7 @@ class ValkeyStore:
     """Pages and counters in the server behind `url`. Raises redis.RedisError when it is not to be had."""
 
     def __init__(self, url: str):
-        self.server = redis.Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5)
+        self.server: Any = redis.Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5)
         self.purge_script = self.server.register_script(PURGE)
         self.release_script = self.server.register_script(RELEASE)
         self.read_last()
@@ -76,7 +77,7 @@ class ValkeyStore:
         """Pages of this store are compared by the names of their tags."""
         return ()
 
-    def is_good(self, page: Page) -> bool:
+    def is_good(self, page: Page | Ready) -> bool:
         """Whether nothing that the page shows has been touched since its building began."""
         epoch, *numbers = self.server.hmget(NUMBERS, "epoch", *(f"tag:{tag}" for tag in page.tags))
         return page.epoch == epoch and all(int(number) <= page.number for number in numbers if number is not None)
