@@ -74,11 +74,11 @@ def current(language=None):
     language = language or page_language()
     found = stored.ask(language=language)
     data, timed = parsed(found[0] if found else json.dumps(build(language)))
+    now = timezone.now()
+    ends_at(next_year(now))  # the footer says which year it is
     if not timed:
         return data
-    now = timezone.now()
     ends_at(next_change(data["menus"].values(), now))
-    ends_at(next_year(now))  # the footer says which year it is
     return {
         **data,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
