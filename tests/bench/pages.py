@@ -64,21 +64,26 @@ def paths():
 
 
 def queries(listed):
-    """Return {kind of page: the largest number of queries one of its first addresses takes}; the store is off."""
+    """Return ({kind of page: the largest number of queries one of its first addresses takes}, [what does not answer]).
+
+    Asked with the store off.
+    """
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client, most = Client(headers={"host": "127.0.0.1"}), {}
+    client, most, broken = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False), {}, []
     for kind, addresses in listed.items():
         client.get(addresses[0])  # what a process learns once is no part of a page
         for address in addresses[:8]:
             with CaptureQueriesContext(connection) as asked:
                 answer = client.get(address)
             if answer.status_code != 200:
-                raise SystemExit(f"{address} answers {answer.status_code}")
+                broken.append(f"{address} answers {answer.status_code}")
+                most.pop(kind, None)
+                break
             most[kind] = max(most.get(kind, 0), len(asked))
-    return most
+    return most, broken
 
 
 def main(number=None):
@@ -90,7 +95,9 @@ def main(number=None):
         print(json.dumps(article_paths(int(number))))
     else:
         listed = paths()
-        print(json.dumps({"paths": listed, "queries": queries(listed)}))
+        counted, broken = queries(listed)
+        answering = {kind: listed[kind] for kind in counted}
+        print(json.dumps({"paths": answering, "queries": counted, "broken": broken}))
     return 0
 
 

@@ -27,10 +27,15 @@ class Interrupted(BaseException):
     """A signal asked us to end, or the time is over: the servers are stopped on the way out."""
 
 
+def hear(do):
+    """Let `do` be done at every signal that ends us."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, do)
+
+
 def interrupt(number, frame):
     """End on the first signal; later ones do not disturb the clearing up."""
-    for other in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM):
-        signal.signal(other, signal.SIG_IGN)
+    hear(signal.SIG_IGN)
     raise Interrupted(signal.Signals(number).name)
 
 
@@ -85,19 +90,19 @@ def main(words):
     """Run the bench; returns the exit code."""
     given = arguments(words)
     plan, began, rows = plan_of(given), time.monotonic(), []
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM):
-        signal.signal(number, interrupt)
+    hear(interrupt)
     signal.alarm(int(plan.left()) + 60)  # parts look at the clock themselves; this is for what hangs
     bench = Bench(workers=given.workers, threads=given.threads)
     try:
         with bench:
-            Course(bench, plan, rows).run()
+            try:
+                Course(bench, plan, rows).run()
+            finally:
+                hear(signal.SIG_IGN)  # what now follows is the clearing up
     except (CannotStart, TookTooLong) as problem:
         bench.broken.append(str(problem))
     except Interrupted as signal_name:
         bench.broken.append(f"stopped by {signal_name}")
-    finally:
-        signal.alarm(0)
     remarks = [*bench.missing, *bench.remarks, *(f"BROKEN: {problem}" for problem in bench.broken)]
     text = report(f"Bench of {datetime.now():%Y-%m-%d}", facts(bench, plan, began), rows, remarks)
     print(text)

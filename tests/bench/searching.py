@@ -17,15 +17,20 @@ READERS = 4
 def run(bench, number, until):
     """Measure with `number` documents on each database, as long as there is time; returns the rows."""
     made = []
-    for name, database in (("PostgreSQL", bench.database), ("SQLite", bench.embedded)):
-        if name == "PostgreSQL" and "postgres" not in bench.urls:
-            continue
-        site = bench.site(database("searched"), pages="pages-searched")
+    places = {"PostgreSQL": bench.database, "SQLite": bench.embedded}
+    if "postgres" not in bench.urls:
+        places.pop("PostgreSQL")
+    for name, database in places.items():
+        site = bench.site(database(f"searched_on_{name.lower()}"), pages="pages-searched")
+        share = (until - time.monotonic()) / (len(places) - len(made))
+        end = time.monotonic() + share
         try:
-            bench.python(["manage.py", "migrate", "--noinput", "-v0"], site, max(30, until - time.monotonic()))
-            said = bench.python(["-m", "tests.bench.searching", number], site, max(30, until - time.monotonic()))
+            bench.python(["manage.py", "migrate", "--noinput", "-v0"], site, share)
+            said = bench.python(["-m", "tests.bench.searching", number], site, end - time.monotonic())
         except TookTooLong:
-            bench.remarks.append(f"search on {name}: no time was left")
+            bench.remarks.append(
+                f"search on {name}: {share:.0f} s were not enough to fill and ask {number:,} documents"
+            )
             continue
         made.append(row(name, number, json.loads(said.splitlines()[-1])))
     return made

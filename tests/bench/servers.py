@@ -73,7 +73,7 @@ class Bench(ScratchServers):
         command = [sys.executable, *map(str, arguments)]
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, timeout=seconds, **self.python_options(environment)
+                command, capture_output=True, text=True, timeout=max(1, seconds), **self.python_options(environment)
             )
         except subprocess.TimeoutExpired:
             raise TookTooLong(f"{' '.join(command[1:])} took more than {seconds:.0f} s") from None

@@ -28,6 +28,7 @@ def run(bench, papers, bare_url, plan):
     database = bench.pid("postgres") if "postgres" in bench.web else None
     targets = [Target(VIEW, bare_url, bench.pid("bare-view"))]
     for size, (site, said) in papers.items():
+        bench.broken += [f"{words}, {size:,} stories" for words in said["broken"]]
         address = bench.serve(f"uncached-{size}", {**site, "PAGE_STORE_URL": "off"})
         if size != min(papers):
             # Documents are not multiplied: the search of a large paper is measured by a part of its own.

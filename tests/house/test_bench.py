@@ -115,10 +115,11 @@ def test_every_measured_address_answers(paper, client):
     assert len(pages.article_paths(10)) == 10
 
 
-def test_queries_of_each_kind_are_counted(paper):
-    counted = pages.queries({"home": ["/"], "archive": ["/arsiv/"]})
+def test_queries_of_each_kind_are_counted_and_what_does_not_answer_is_said(paper):
+    counted, broken = pages.queries({"home": ["/"], "archive": ["/arsiv/"], "lost": ["/arsiv/1800/"]})
     assert counted["home"] > 2
     assert counted["archive"] > 2
+    assert broken == ["/arsiv/1800/ answers 404"]
 
 
 # --- what processes cost ---------------------------------------------------------------------------------------------
