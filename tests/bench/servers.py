@@ -70,16 +70,26 @@ class Bench(ScratchServers):
 
     def python(self, arguments, environment, seconds):
         """Run our Python to its end; returns what it printed. Raises CannotStart when it fails, TookTooLong when it does."""
-        command = [sys.executable, *map(str, arguments)]
+        words = " ".join(map(str, arguments))
+        process = subprocess.Popen(
+            [sys.executable, *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            **self.python_options(environment),
+        )
         try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=max(1, seconds), **self.python_options(environment)
-            )
-        except subprocess.TimeoutExpired:
-            raise TookTooLong(f"{' '.join(command[1:])} took more than {seconds:.0f} s") from None
-        if done.returncode:
-            raise CannotStart(f"{' '.join(command[1:])} failed:\n{(done.stderr or done.stdout)[-2000:]}")
-        return done.stdout
+            said, complained = process.communicate(timeout=max(1, seconds))
+        except BaseException as problem:
+            os.killpg(process.pid, signal.SIGKILL)  # with all it has started
+            process.communicate()
+            if isinstance(problem, subprocess.TimeoutExpired):
+                raise TookTooLong(f"{words} took more than {seconds:.0f} s") from None
+            raise
+        if process.returncode:
+            raise CannotStart(f"{words} failed:\n{(complained or said)[-2000:]}")
+        return said
 
     def serve(self, name, environment, *, application="korner.wsgi:application", server="gunicorn", up="/healthz"):
         """Start a web server; returns its address. Raises CannotStart."""
