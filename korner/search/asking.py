@@ -53,7 +53,7 @@ def better_words(question, queries, now):
     def is_found(word, language):
         query = analyser.query(word, language)
         return query is not None and bool(
-            matching(condition(Question(word, language), {language: query}), now, ("pk",), 1)
+            matching(condition(Question(word, language), {language: query}), now, ("pk", "kind"), 1)
         )
 
     return vocabulary.mended(question.words, list(queries), is_found)

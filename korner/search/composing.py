@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from korner.search.question import FACETS
-from korner.search.terms import BEGINNING, FACET, HEAD, word_term
+from korner.search.terms import FACET, HEAD, word_term
 from korner.text import analyser
 from korner.text.casing import lower
 from korner.text.html import plain_text
 
 LONGEST_BODY = 60_000  # characters that are kept to be shown
 LONGEST_TITLE = 250
-SHORT_BEGINNINGS = (3, 4)  # longer ones meet few enough forms to be looked for as they are
 SHORT = dict(zip(FACETS, "lksay", strict=True))  # the letter of each facet in its terms
 
 
@@ -36,10 +35,9 @@ def composed(entry):
     parts = [analyser.forms_in(text, language) for text in (title, "\n".join(entry.names), lead)]
     head = set().union(*parts[0], *parts[1])
     forms = head | analyser.all_forms(f"{lead}\n{body}", language)
-    begun = {form[:length] for form in forms for length in SHORT_BEGINNINGS if len(form) >= length}
     terms = facet_terms(entry)
-    for sign, told in (("", forms), (HEAD, head), (BEGINNING, begun)):
-        terms.update(word_term(form, language, sign) for form in told)
+    terms.update(word_term(form, language) for form in forms)
+    terms.update(word_term(form, language, HEAD) for form in head)
     heads = "\n".join(
         " ".join(["", *dict.fromkeys(form for forms in part for form in sorted(forms)), ""]) for part in parts
     )

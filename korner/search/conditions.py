@@ -3,9 +3,9 @@
 import re
 
 from korner.languages import FRENCH, TURKISH
-from korner.search.composing import SHORT_BEGINNINGS, facet_term
+from korner.search.composing import facet_term
 from korner.search.question import FACETS
-from korner.search.terms import BEGINNING, HEAD, all_of, any_of, beginning, term, word_term
+from korner.search.terms import HEAD, all_of, any_of, beginning, term, word_term
 from korner.text import analyser
 
 VALUE = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -47,8 +47,6 @@ def words(query, language, head):
     for number, forms in enumerate(query.words, start=1):
         options = [term(word_term(form, language, sign)) for form in sorted(forms)]
         if query.prefix and number == len(query.words):
-            short = len(query.prefix) in SHORT_BEGINNINGS and not head
-            begun = word_term(query.prefix, language, BEGINNING if short else sign)
-            options.append(term(begun) if short else beginning(begun))
+            options.append(beginning(word_term(query.prefix, language, sign)))
         made.append(any_of(*options))
     return made

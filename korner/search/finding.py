@@ -1,5 +1,7 @@
 """Which documents meet a condition, the newest first? The one place that knows how each database is asked for that."""
 
+from operator import itemgetter
+
 from django.db import connection, transaction
 
 from korner.search.models import SearchDocument
@@ -7,8 +9,9 @@ from korner.search.terms import written
 
 
 def matching(condition, now, columns, limit, before=None):
-    """The newest `limit` visible documents that meet `condition` (korner.search.terms), as tuples of `columns`, "pk" first.
+    """The newest `limit` visible documents that meet `condition` (korner.search.terms).
 
+    As tuples of `columns`: "pk" is the first, the second is never empty.
     `before` is the number of a document: only older ones are found.
     """
     visible = SearchDocument.objects.visible(now)
@@ -32,14 +35,14 @@ def ask_sqlite(visible, condition, columns, limit, before):
 # A common word meets half of all documents. The planner would walk the whole table and unpack every vector, which costs a
 # hundred times what the index costs (it does not know that the vectors lie elsewhere), or look documents up one by one. So:
 # the index first, the newest of what it knows as an array (sorted in half the time that rows take), and these looked up
-# together. `reached` is the last number in the array where there may be more behind it.
+# together. The row without a kind tells the last number in the array where there may be more behind it.
 POSTGRESQL = """
     WITH newest AS MATERIALIZED (
         SELECT (array_agg(rowid ORDER BY rowid DESC))[1:%(limit)s] AS numbers FROM search_searchterms
         WHERE terms @@ %(words)s::tsquery AND (%(before)s::bigint IS NULL OR rowid + 0 < %(before)s::bigint)
     )
-    SELECT seen.*, newest.numbers[%(limit)s] AS reached
-    FROM newest LEFT JOIN ({visible}) seen ON seen.pk = ANY (newest.numbers)
+    SELECT seen.* FROM newest JOIN ({visible}) seen ON seen.pk = ANY (newest.numbers)
+    UNION ALL SELECT newest.numbers[%(limit)s]{nothing} FROM newest
 """
 PLAN = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0"
 
@@ -53,10 +56,10 @@ def ask_postgresql(visible, condition, columns, limit, before):
             wanted = limit - len(found)
             statement, told = with_names(visible.order_by().values_list(*columns))
             told |= {"limit": wanted, "words": written(condition, "postgresql"), "before": before}
-            cursor.execute(POSTGRESQL.format(visible=statement), told)
+            cursor.execute(POSTGRESQL.format(visible=statement, nothing=", NULL" * (len(columns) - 1)), told)
             rows = cursor.fetchall()
-            before = rows[0][-1]
-            found += sorted((row[:-1] for row in rows if row[0] is not None), reverse=True)
+            before = next(row[0] for row in reversed(rows) if row[1] is None)
+            found += sorted((row for row in rows if row[1] is not None), key=itemgetter(0), reverse=True)
             if before is None:
                 break
     return found

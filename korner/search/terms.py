@@ -9,10 +9,9 @@ from django.db import models
 from korner.named import SortKeyField
 
 HEAD = "@"  # a form that stands in title, names, tags
-BEGINNING = "^"  # the first three, or four, letters of a form: a search by a short beginning meets thousands of forms
 FACET = "="  # a value of a facet: "=ltr", "=y2026"
 LANGUAGES = {"tr": "t", "fr": "f"}
-SIGNS = HEAD + BEGINNING + FACET + "_-"
+SIGNS = HEAD + FACET + "_-"
 
 
 def word_term(form, language, sign=""):

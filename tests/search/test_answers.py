@@ -153,6 +153,17 @@ def test_beyond_the_counted_hits_the_answer_says_so(monkeypatch):
     assert {hit.object_id for hit in answer.hits} <= {story.pk for story in stories} | {best.pk}
 
 
+def test_stories_that_are_not_seen_take_no_place_of_those_that_are(monkeypatch):
+    monkeypatch.setattr(asking, "COUNTED", 3)
+    now = timezone.now()
+    for hidden in range(9):
+        printed("tr", headline_tr="Leylek", embargo_until=now + timedelta(hours=1 + hidden))
+    seen = [printed("tr", headline_tr="Leylek", publish_at=now - timedelta(days=days)) for days in (1, 2, 3)]
+    answer = ask("leylek")
+    assert {hit.object_id for hit in answer.hits} == {story.pk for story in seen}
+    assert (answer.total, answer.capped) == (3, False)
+
+
 def test_near_miss_is_mended_by_the_papers_own_words(committed):
     with committed():
         printed("tr", headline_tr="Belçika’da seçim")
