@@ -42,10 +42,7 @@ class Stories(Searchable):
             )
 
     def cards(self, ids, language):
-        # Twenty cards: their sections come along in the one query, which costs less than to ask for them apart.
-        stories = (
-            Article.objects.filter(pk__in=ids).for_cards().prefetch_related(None).select_related("category", "picture")
-        )
+        stories = Article.objects.filter(pk__in=ids).for_cards()
         return {story.pk: Reading(story, language) for story in stories}
 
     def kinds(self):

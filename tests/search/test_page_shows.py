@@ -158,12 +158,13 @@ def test_a_near_miss_is_mended_by_a_link(client, django_capture_on_commit_callba
         ("/ara/", 1234, False, "1.234"),
         ("/ara/", 10_000, True, "10.000+"),
         ("/fr/recherche/", 1234, False, "1\u202f234"),
-        ("/fr/recherche/", 10_000, True, "10\u202f000+"),
+        ("/fr/recherche/", 10_000, True, "10\u202f000"),  # "Plus de"
     ],
 )
 def test_the_number_of_results_is_written_the_way_of_the_language(client, answers, path, total, capped, number):
     answers(hits=[STRANGE], total=total, capped=capped)
-    assert find(client, "vergi", path).xpath("string(//p[@class='search-count'])").split(" ")[0] == number
+    words = find(client, "vergi", path).xpath("string(//p[@class='search-count'])").replace("\xa0", " ").split(" ")
+    assert number in words
 
 
 def test_the_end_of_what_can_be_leafed_through_is_said(client, answers):
