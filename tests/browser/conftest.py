@@ -78,4 +78,9 @@ def watched(page, house):
 def no_sideways_scroll(page, width):
     """Whether nothing is wider than the window at `width` pixels."""
     page.set_viewport_size({"width": width, "height": 800})
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    for _look in range(20):  # a script that lays something out is given its time
+        if page.evaluate(fits):
+            return True
+        page.wait_for_timeout(100)
+    return False
