@@ -158,7 +158,7 @@ def is_plain(field):
 def new_words(field, value):
     """Other words for a line; a slug stays one, a path stays a path."""
     if "slug" in field.name or field.name == "token":
-        return f"{value or ''}-yeni".strip("-")
+        return f"{(value or '')[: field.max_length - 5]}-yeni".strip("-")
     if field.name.endswith("_path"):
         return f"{value}yeni/"
     longer = f"{value or ''} yeni".strip()

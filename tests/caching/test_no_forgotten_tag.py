@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from korner.caching.rows import shown_models
@@ -111,7 +111,7 @@ def save_with(row, values, saving):
     try:
         with saving(), transaction.atomic():
             row.save()
-    except IntegrityError:
+    except (IntegrityError, DataError):
         row.refresh_from_db()
         return False
     return True
