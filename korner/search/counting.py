@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from korner.languages import FRENCH, TURKISH
 from korner.search.question import FacetValue
 from korner.search.searchable import searchables
+from korner.search.shelves import shelves
 
-COLUMNS = ("pk", "kind", "section", "authors", "year")  # what is read of each document that is counted
-NUMBER, KIND, SECTION, AUTHORS, YEAR = range(5)
+COLUMNS = ("pk", "shelf")  # what is read of each document that is counted
+NUMBER, SHELF = range(2)
 MOST = 40  # values of a facet that are offered
+_LAST_BIT = (1).__and__
 
 
 def facets(documents, hits, page_language):
@@ -19,13 +21,7 @@ def facets(documents, hits, page_language):
 
     A story found in two languages is counted in both, in all other facets once.
     """
-    counted = {
-        "language": languages(documents),
-        "kind": Counter(map(itemgetter(KIND), hits)),
-        "section": Counter(map(itemgetter(SECTION), hits)),
-        "author": authors(hits),
-        "year": Counter(map(itemgetter(YEAR), hits)),
-    }
+    counted = {"language": languages(documents)} | by_shelf(hits)
     found = {}
     for facet, counter in counted.items():
         counter = +counter  # without what none has
@@ -37,18 +33,26 @@ def facets(documents, hits, page_language):
 
 
 def languages(documents):
-    """How many documents each language has."""
-    french = sum(row[NUMBER] & 1 for row in documents)
+    """How many documents each language has; their numbers tell it (korner.search.places)."""
+    french = sum(map(_LAST_BIT, map(itemgetter(NUMBER), documents)))
     return Counter({TURKISH: len(documents) - french, FRENCH: french})
 
 
-def authors(hits):
-    """How many hits each author has: a document names them side by side."""
-    counter = Counter()
-    for together, count in Counter(map(itemgetter(AUTHORS), hits)).items():
-        for author in together.split():
-            counter[author] += count
-    return counter
+def by_shelf(hits):
+    """{facet: Counter} of all facets that are told by the shelf."""
+    kinds, sections, authors, years = Counter(), Counter(), Counter(), Counter()
+    counts = Counter(map(itemgetter(SHELF), hits))
+    known = shelves({shelf: number for number, shelf in hits})
+    for number, count in counts.items():
+        shelf = known.get(number)
+        if shelf is None:
+            continue  # its last document was written anew this very moment
+        kinds[shelf.kind] += count
+        sections[shelf.section] += count
+        years[shelf.year] += count
+        for author in shelf.authors:
+            authors[author] += count
+    return {"kind": kinds, "section": sections, "author": authors, "year": years}
 
 
 def labels(facet, values, language):

@@ -11,7 +11,7 @@ from korner.search.terms import written
 def matching(condition, now, columns, limit, before=None):
     """The newest `limit` visible documents that meet `condition` (korner.search.terms).
 
-    As tuples of `columns`: "pk" is the first, the second is never empty.
+    As tuples of `columns`, "pk" the first.
     `before` is the number of a document: only older ones are found.
     """
     visible = SearchDocument.objects.visible(now)
@@ -35,7 +35,7 @@ def ask_sqlite(visible, condition, columns, limit, before):
 # A common word meets half of all documents. The planner would walk the whole table and unpack every vector, which costs a
 # hundred times what the index costs (it does not know that the vectors lie elsewhere), or look documents up one by one. So:
 # the index first, the newest of what it knows as an array (sorted in half the time that rows take), and these looked up
-# together. The row without a kind tells the last number in the array where there may be more behind it.
+# together. The last row tells the last number in the array, where there may be more behind it.
 POSTGRESQL = """
     WITH newest AS MATERIALIZED (
         SELECT (array_agg(rowid ORDER BY rowid DESC))[1:%(limit)s] AS numbers FROM search_searchterms
@@ -58,8 +58,9 @@ def ask_postgresql(visible, condition, columns, limit, before):
             told |= {"limit": wanted, "words": written(condition, "postgresql"), "before": before}
             cursor.execute(POSTGRESQL.format(visible=statement, nothing=", NULL" * (len(columns) - 1)), told)
             rows = cursor.fetchall()
-            before = next(row[0] for row in reversed(rows) if row[1] is None)
-            found += sorted((row for row in rows if row[1] is not None), key=itemgetter(0), reverse=True)
+            before = rows.pop()[0]  # the second part of the statement comes last
+            rows.sort(key=itemgetter(0), reverse=True)
+            found += rows
             if before is None:
                 break
     return found

@@ -18,10 +18,12 @@ from korner.search import places, vocabulary
 from korner.search.composing import composed
 from korner.search.models import SearchDocument, SearchTerms, SearchText
 from korner.search.searchable import ALWAYS, searchable_of, searchables
+from korner.search.shelves import Shelf
 from korner.tasks import enqueue, task
 from korner.text import analyser
 
 BATCH = 200
+MOST_AUTHORS = 9  # of one thing that are counted; all of them are searched
 QUEUED = 1000  # ids of one task
 TERMS_AT_ONCE = 100  # rows of one INSERT; SQLite takes 250,000 parameters, but long statements are read slowly
 
@@ -83,16 +85,18 @@ def add(searchable, entries, kept=None):
     for (object_id, language), (entry, mark) in entries.items():
         number = places.number(spots[object_id], language)
         made = composed(entry)
+        shelf = shelf_of(entry)
         documents.append(
             SearchDocument(
                 pk=number,
                 source=searchable.name,
                 object_id=object_id,
                 language=language,
-                kind=entry.kind,
-                section=entry.sections[0] if entry.sections else "",
-                authors=" ".join(entry.authors)[:200],
-                year=places.year(entry.publish_at) if entry.publish_at else "",
+                kind=shelf.kind,
+                section=shelf.section,
+                authors=" ".join(shelf.authors),
+                year=shelf.year,
+                shelf=shelf.number,
                 fingerprint=mark,
                 status=entry.status,
                 publish_at=entry.publish_at or ALWAYS,
@@ -108,6 +112,14 @@ def add(searchable, entries, kept=None):
     SearchText.objects.bulk_create(texts)
     # After the commit: two who learn the same new words would else wait for each other's transactions.
     transaction.on_commit(partial(vocabulary.learn, words), robust=True)
+
+
+def shelf_of(entry):
+    """The Shelf of an entry: its first section, and as many authors as are counted."""
+    section = entry.sections[0] if entry.sections else ""
+    return Shelf(
+        entry.kind, section, entry.authors[:MOST_AUTHORS], places.year(entry.publish_at) if entry.publish_at else ""
+    )
 
 
 def spots_for(searchable, entries, kept):

@@ -32,6 +32,7 @@ class SearchDocument(Publishable):
     section = models.CharField(max_length=20, default="")
     authors = models.CharField(max_length=200, default="")  # parted by spaces
     year = models.CharField(max_length=4, default="")  # "" for what stands and is of no year
+    shelf = models.BigIntegerField()  # kind, section, authors and year as one number, see `korner.search.shelves`
     fingerprint = models.CharField(max_length=32)  # of all it was made of
 
     objects = SearchDocumentQuerySet.as_manager()
