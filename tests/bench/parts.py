@@ -11,7 +11,7 @@ from tests.bench.load import LoadFailed
 from tests.bench.servers import TookTooLong
 
 # The share of the whole that each may take; a part also ends when the whole does.
-PARTS = {"served": 0.25, "uncached": 0.25, "visible": 0.1, "memory": 0.2, "search": 1.0}
+PARTS = {"served": 0.25, "uncached": 0.3, "visible": 0.1, "memory": 0.22, "search": 1.0}
 SHORTEST = 20  # seconds that must be left for a part to begin
 SMALL, MILLION = 2_000, 1_000_000
 PROBLEMS = (CannotStart, TookTooLong, LoadFailed, ValueError, OSError)
@@ -49,7 +49,8 @@ class Course:
 
     def run(self):
         """Do all parts that are wanted; one that breaks is noted and the others go on."""
-        self.make_papers()
+        if self.plan.parts != ("search",):  # it fills a database of its own
+            self.make_papers()
         for name in PARTS:
             if name not in self.plan.parts:
                 continue
