@@ -27,10 +27,6 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         """With the bylines a card names, and their authors' faces."""
         return self.prefetch_related(named_bylines())
 
-    def at(self, pk):
-        """The story of that number."""
-        return self.filter(pk=pk).shows(f"article{pk}")
-
     def in_section(self, category):
         """Stories of a section; a section of the first level has those of its parts."""
         stories = self.filter(category=category) if category.parent_id else self.filter(root=category)
@@ -44,10 +40,6 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         """Stories older than that place in the order newest first (keyset paging)."""
         older = self.filter(publish_at__lte=publish_at).filter(Q(publish_at__lt=publish_at) | Q(pk__lt=pk))
         return older.shows("old")  # new stories do not change it
-
-    def after(self, publish_at, pk):
-        """Stories newer than that place in the order newest first."""
-        return self.filter(publish_at__gte=publish_at).filter(Q(publish_at__gt=publish_at) | Q(pk__gt=pk))
 
     def stretch(self, place, number):
         """The first `number` stories, or those behind `place`: what korner.paging asks of a list."""

@@ -6,7 +6,7 @@ Each step is left out when what it reads is as it was; the whole needs one start
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deploy.house.stamps import ROOT, VAR, Stamp, fingerprint
 
@@ -23,6 +23,7 @@ class Step:
     stamp: Stamp
     remembered: bool
     wanted: bool = True
+    options: dict = field(default_factory=dict)
 
     def due(self):
         """Whether the command has to run now."""
@@ -48,13 +49,20 @@ def steps():
         return Stamp(VAR / "stamps" / name, fingerprint(*paths, extra=[static_root]))
 
     return [
-        Step("Making the tables", "migrate", stamp("migrate", *migrations, lock), filled),
+        Step(
+            "Making the tables",
+            "migrate",
+            stamp("migrate", *migrations, lock),
+            filled,
+            options={"interactive": False},
+        ),
         Step(
             "Collecting the static files",
             "collectstatic",
             stamp("static", *static),
             os.path.isdir(static_root),
             wanted=os.environ.get("DEBUG") != "1",  # runserver finds them where they are
+            options={"interactive": False},
         ),
         Step(
             "Writing the demo newspaper",
@@ -62,6 +70,13 @@ def steps():
             stamp("demo", *migrations, *folders("demo*"), *folders("demo/**/*")),
             filled,
             wanted=os.environ.get("DEMO") == "1",
+        ),
+        # What was written before this release knew it, or how it is searched now; what stands already is passed by.
+        Step(
+            "Writing down what can be searched",
+            "reindex",
+            stamp("reindex", *migrations, *folders("search.py"), *folders("search/*.py"), *folders("text/*.py")),
+            filled,
         ),
     ]
 
@@ -81,7 +96,7 @@ def main():
         print(f"{step.words} ...", file=sys.stderr, flush=True)
         step.stamp.clear()
         try:
-            call_command(step.command, verbosity=0, **({} if step.command == "demo" else {"interactive": False}))
+            call_command(step.command, verbosity=0, **step.options)
         except CommandError as error:
             print(f"{step.words} failed: {error}", file=sys.stderr)
             return 1

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from deploy.house.processes import tie_to_parent
@@ -47,7 +48,7 @@ def unprivileged():
     return user.pw_uid, user.pw_gid
 
 
-class Scratch:
+class Scratch(ABC):
     """A folder and the servers in it; a context manager. What is started, `start()` says."""
 
     def __init__(self):
@@ -67,9 +68,9 @@ class Scratch:
     def __exit__(self, *problem):
         self.stop()
 
+    @abstractmethod
     def start(self):
         """Start the servers."""
-        raise NotImplementedError
 
     def own(self, path):
         """Hand `path` to the user the servers run as."""

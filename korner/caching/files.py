@@ -5,17 +5,13 @@ import fcntl
 import os
 import secrets
 import threading
-import time
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
+from korner.caching.building import one_builds
 from korner.caching.counters import Counters, slot_of
 from korner.caching.pages import Page, Ready
-
-# A builder that died holds nobody up for longer.
-PATIENCE = 1.0
-LOOK_AGAIN = 0.01
 
 
 def name_of(key: tuple[str, ...]) -> str:
@@ -104,27 +100,19 @@ class FileStore:
 
     @contextmanager
     def builder(self, name: str, found):
-        """Let one build the page `name` at a time, in all processes; yields what `found()` returned, if it did.
-
-        The others look for it while they wait, a moment at most; then they build themselves.
-        """
+        """Let one build the page `name` at a time, in all processes of the machine (see `one_builds`)."""
         with self.here_lock:
             lock = self.here.setdefault(name, threading.Lock())
         place = int(name[:14], 16)
-        end = time.monotonic() + PATIENCE
-        mine = False
+
+        def leave():
+            fcntl.lockf(self.building, fcntl.LOCK_UN, 1, place)
+            lock.release()
+
         try:
-            while not (mine := self.take(lock, place)):
-                page = found()
-                if page is not None or time.monotonic() > end:
-                    yield page
-                    return
-                time.sleep(LOOK_AGAIN)
-            yield found()
+            with one_builds(lambda: self.take(lock, place), leave, found) as page:
+                yield page
         finally:
-            if mine:
-                fcntl.lockf(self.building, fcntl.LOCK_UN, 1, place)
-                lock.release()
             with self.here_lock:
                 if not lock.locked():
                     self.here.pop(name, None)

@@ -8,9 +8,6 @@ from korner.caching.door import COLLECT, SHOWN
 from korner.caching.models import Moment
 from korner.caching.rows import noting_queries
 
-# A page that shows one list of stories changes when a story whose time has come enters all of its lists.
-LISTS = {"new-": "new"}
-
 
 class ShownMiddleware:
     """Collect what a page shows, if the door wants it for the store, and when time will change it."""
@@ -24,11 +21,13 @@ class ShownMiddleware:
         with tags.collecting() as shown, noting_queries():
             response = self.get_response(request)
         if response.status_code in (200, 301) and not response.streaming:
-            tags_of_moments = shown.tags | {
-                name for begin, name in LISTS.items() if any(tag.startswith(begin) for tag in shown.tags)
-            }
-            found = Moment.objects.filter(tag__in=tags_of_moments, at__gt=timezone.now()).aggregate(at=Min("at"))
-            if found["at"] is not None and (shown.ends is None or found["at"] < shown.ends):
-                shown.ends = found["at"]
+            shown.end_at(next_moment(shown.tags))
             request.META[SHOWN] = shown
         return response
+
+
+def next_moment(shown):
+    """The next moment at which time changes what `shown` (tags) name, or None."""
+    # A story whose time comes is noted for "new", whichever lists it enters.
+    lists = {"new"} if any(tag.startswith("new-") for tag in shown) else set()
+    return Moment.objects.filter(tag__in=shown | lists, at__gt=timezone.now()).aggregate(at=Min("at"))["at"]

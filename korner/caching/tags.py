@@ -36,6 +36,11 @@ class Shown:
         self.ends: datetime | None = None
         self.declared = 0  # how many `instead_of_tables` stand around the query that runs now
 
+    def end_at(self, moment: datetime | None) -> None:
+        """Do not keep the page longer than until `moment` (None: no reason to end)."""
+        if moment is not None and (self.ends is None or moment < self.ends):
+            self.ends = moment
+
     def names(self) -> list[str]:
         """The tags in the alphabetical order, kinds with too many rows put together to their table."""
         kinds = Counter(match[1] for tag in self.tags if (match := NAME.match(tag)))
@@ -70,8 +75,8 @@ def shows(*tags: str) -> None:
 def ends_at(moment: datetime | None) -> None:
     """Say that the page being made changes by itself at `moment` (aware): it is not kept longer."""
     shown = _page.get()
-    if shown is not None and moment is not None and (shown.ends is None or moment < shown.ends):
-        shown.ends = moment
+    if shown is not None:
+        shown.end_at(moment)
 
 
 @contextmanager

@@ -8,18 +8,17 @@ Keys: `korner:numbers` (hash: epoch, number, release, and one field a tag), `kor
 
 import secrets
 import time
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import redis
 
+from korner.caching.building import one_builds
 from korner.caching.pages import Page, Ready
 
 PREFIX = "korner:"
 NUMBERS = f"{PREFIX}numbers"
-PATIENCE = 1.0
-LOOK_AGAIN = 0.02
+BUILDER_FORGOTTEN = 5000  # milliseconds after which a builder that died is no builder
 LONGEST = timedelta(days=1)
 # With more tags than this an epoch ends: the hash does not grow for ever.
 MOST_TAGS = 300_000
@@ -112,23 +111,12 @@ class ValkeyStore:
         if left > 1:
             self.server.set(f"{PREFIX}page:{name}", page.packed(), ex=int(left))
 
-    @contextmanager
     def builder(self, name: str, found):
-        """Let one build the page `name` at a time, on all machines; yields what `found()` returned, if it did."""
+        """Let one build the page `name` at a time, on all machines (see `one_builds`)."""
         key, mark = f"{PREFIX}building:{name}", secrets.token_hex(8)
-        end = time.monotonic() + PATIENCE
-        mine = False
-        try:
-            while not (mine := bool(self.server.set(key, mark, nx=True, px=5000))):
-                page = found()
-                if page is not None or time.monotonic() > end:
-                    yield page
-                    return
-                time.sleep(LOOK_AGAIN)
-            yield found()
-        finally:
-            if mine:
-                self.server.delete(key)
+        return one_builds(
+            lambda: self.server.set(key, mark, nx=True, px=BUILDER_FORGOTTEN), lambda: self.server.delete(key), found
+        )
 
     def is_current(self) -> bool:
         """The server is always the one behind the address."""

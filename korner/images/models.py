@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from korner.caching.querysets import TaggedQuerySet
 from korner.images.rendered import Rendered
-from korner.languages import page_language
 
 FORMATS = {"avif": "image/avif", "jpg": "image/jpeg"}
 FALLBACK_WIDTH = 1280  # the one rendition made at upload, shown until the task has made the others
@@ -116,8 +115,3 @@ class Asset(Rendered, models.Model):
     def alt_in(self, language):
         """The alternative text in `language`; empty for a decorative picture or where there is none."""
         return "" if self.decorative else getattr(self, f"alt_{language}") or ""
-
-    @property
-    def page_alt(self):
-        """The alternative text in the language of the page being made."""
-        return self.alt_in(page_language())

@@ -12,6 +12,7 @@
 The app's steps then call `indexing.write(thing)` in their transaction; its admin takes `WritesDocuments`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,7 +49,7 @@ class Entry:
     embargo_until: datetime | None = None
 
 
-class Searchable:
+class Searchable(ABC):
     """A kind of thing that can be found. Subclasses name it, say what is searched of one thing, and show what was found."""
 
     name: str  # kept in documents and told by each hit: "article"
@@ -59,13 +60,13 @@ class Searchable:
         """The things with all that `entries` reads, at a number of queries that does not grow with theirs."""
         return self.model._base_manager.all()
 
+    @abstractmethod
     def entries(self, thing) -> Iterable[Entry]:
         """What is searched of `thing`: an Entry for each language it has something in; none for what is not published."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cards(self, ids, language) -> dict[int, object]:
         """{id: what the template shows} from the live rows, at a fixed number of queries."""
-        raise NotImplementedError
 
     def kinds(self) -> dict[str, str]:
         """{value of the facet "kind": its name in the active language}."""

@@ -22,6 +22,11 @@ MOST_A_DAY = 2000  # different searches kept of a day that is over, the most sou
 # An at sign between words, or as many digits as a telephone, account or national number has, however they are grouped.
 _PERSONAL = re.compile(r"\S\s?@\s?\S|(?:\d[\s./()+-]*){7}")
 
+COUNT = """
+INSERT INTO search_sought (day, language, words, times, found) VALUES (%s, %s, %s, 1, %s)
+ON CONFLICT (day, language, words) DO UPDATE SET times = search_sought.times + 1, found = excluded.found
+"""
+
 
 def remember(words, language, found):
     """Count that `words` were sought today on a page in `language`, and that `found` things were found.
@@ -32,16 +37,10 @@ def remember(words, language, found):
     words = normalised(words, language)
     if not 2 <= len(words) <= LONGEST or is_personal(words):
         return
-    table = connection.ops.quote_name(Sought._meta.db_table)
-    # The names in the statement are the model's own; what comes from outside are parameters.
-    statement = (
-        f"INSERT INTO {table} (day, language, words, times, found) VALUES (%s, %s, %s, 1, %s) "  # noqa: S608
-        f"ON CONFLICT (day, language, words) DO UPDATE SET times = {table}.times + 1, found = excluded.found"
-    )
     day = connection.ops.adapt_datefield_value(timezone.localdate())
     try:
         with impatient(), connection.cursor() as cursor:
-            cursor.execute(statement, [day, language, words, found])
+            cursor.execute(COUNT, [day, language, words, found])
     except DatabaseError as error:
         log.warning("a search was not counted: %s", error)
 

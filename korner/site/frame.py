@@ -112,7 +112,10 @@ def rebuild():
 
     with transaction.atomic():
         for language in settings.PUBLIC_LANGUAGES:
-            Frame.objects.update_or_create(pk=language, defaults={"data": build(language)})
+            data = build(language)
+            # A frame that says the same is left alone: a new one makes every page old.
+            if Frame.objects.filter(pk=language).values_list("data", flat=True).first() != data:
+                Frame.objects.update_or_create(pk=language, defaults={"data": data})
 
 
 def source_changed(sender, instance, raw=False, **kwargs):

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from korner.caching import stores
+from korner.caching import building, stores
 from korner.caching.files import FileStore
 from korner.caching.models import Purge
 from korner.caching.pages import Memory, Page, Ready
@@ -160,9 +160,7 @@ def test_one_builds_and_the_others_take_what_it_made(tmp_path):
 
 
 def test_nobody_waits_long_for_a_builder_that_does_not_come_back(tmp_path, monkeypatch):
-    from korner.caching import files
-
-    monkeypatch.setattr(files, "PATIENCE", 0.05)
+    monkeypatch.setattr(building, "PATIENCE", 0.05)
     store = FileStore(tmp_path, most_bytes=10**6)
     hold, done = threading.Event(), []
 

@@ -13,7 +13,10 @@ from tests.factories import ArticleFactory
 from tests.settings import WORKER
 
 SERVER = os.environ.get("TEST_REDIS_URL", "")
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not SERVER, reason="needs the scratch server of make test")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not SERVER, reason="needs Redis: make test plays it in its second run"),
+]
 URL = f"{SERVER}/{8 + WORKER}"
 
 

@@ -13,6 +13,17 @@ from tests.edge.application import Answer, page
 pytestmark = pytest.mark.scratch
 
 
+def old_page_before_one_that_hangs(reader, application):
+    """The edge holds an old page at /a/; the application hangs over the new one, which is returned, until `held` is set."""
+    application["/a/"] = page("old", "article1")
+    reader.get("/a/")
+    purge(["article1"], number=1)
+    hanging = page("never")
+    hanging.held = threading.Event()
+    application["/a/"] = hanging
+    return hanging
+
+
 def test_an_old_page_is_shown_while_the_application_is_gone_and_the_new_one_as_soon_as_it_is_back(reader, application):
     application["/a/"] = page("old", "article1", Vary="Accept-Encoding")
     reader.get("/a/")
@@ -128,12 +139,7 @@ def test_the_503_is_gone_when_the_application_is_back(reader, application):
 
 
 def test_many_who_wait_for_an_application_that_hangs_get_the_old_page_together(reader, application):
-    application["/a/"] = page("old", "article1")
-    reader.get("/a/")
-    purge(["article1"], number=1)
-    hanging = page("never")
-    hanging.held = threading.Event()
-    application["/a/"] = hanging
+    hanging = old_page_before_one_that_hangs(reader, application)
     began = time.monotonic()
     answers = reader.at_once(10, "/a/")
     assert [(got.status, got.text) for got in answers] == [(200, "old")] * 10
@@ -142,12 +148,7 @@ def test_many_who_wait_for_an_application_that_hangs_get_the_old_page_together(r
 
 
 def test_nobody_waits_for_an_application_that_the_health_check_has_found_dead(reader, application, edge):
-    application["/a/"] = page("old", "article1")
-    reader.get("/a/")
-    purge(["article1"], number=1)
-    hanging = page("never")
-    hanging.held = threading.Event()
-    application["/a/"] = hanging
+    hanging = old_page_before_one_that_hangs(reader, application)
     patient = []
     asking = threading.Thread(target=lambda: patient.append(reader.get("/a/")))
     asking.start()
@@ -164,12 +165,7 @@ def test_nobody_waits_for_an_application_that_the_health_check_has_found_dead(re
 
 
 def test_a_purge_ends_the_second_in_which_a_failure_is_remembered(reader, application):
-    application["/a/"] = page("old", "article1")
-    reader.get("/a/")
-    purge(["article1"], number=1)
-    hanging = page("never")
-    hanging.held = threading.Event()
-    application["/a/"] = hanging
+    hanging = old_page_before_one_that_hangs(reader, application)
     reader.at_once(4, "/a/")  # the failure is kept for those who waited
     hanging.held.set()
     application["/a/"] = page("new", "article1", number=2)

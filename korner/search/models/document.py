@@ -50,11 +50,6 @@ class SearchDocument(Publishable):
     def shown_in(cls, language):
         return Q(language=language, **{f"withdrawn_{language}": False})
 
-    @property
-    def is_lasting(self):
-        """Whether it stands rather than being of a day: an author, a page."""
-        return self.year == ""
-
 
 class SearchTerms(models.Model):
     """The terms of a document, as the database finds them: an FTS5 table on SQLite, a vector with its index on PostgreSQL.
