@@ -44,9 +44,14 @@ sub vcl_recv {
     if (req.method == "PURGE") {
         call purge_door;
     }
-    call clean_request;
+    # What a hit looks at; the application's part is cleaned when it is asked.
+    unset req.http.X-Korner-Shared;
+    unset req.http.X-Korner-Stale;
+    if (client.ip !~ terminators || req.http.X-Forwarded-Proto !~ "^https?$") {
+        unset req.http.X-Forwarded-Proto;
+    }
 
-    if (req.method !~ "^(GET|HEAD|POST|OPTIONS|PUT|PATCH|DELETE)$") {
+    if (req.method != "GET" && req.method != "HEAD" && req.method !~ "^(POST|OPTIONS|PUT|PATCH|DELETE)$") {
         return (synth(405));
     }
     if (!req.http.Host) {
@@ -63,8 +68,8 @@ sub vcl_recv {
             unset req.http.Accept-Encoding; # pictures do not get smaller
         }
     } else {
-        if (req.url ~ "^/(admin/|(admin|healthz|readyz)(\?|$))" || req.http.Cookie ~ "(^|;\s*)korner_desk="
-            || req.http.Authorization || req.http.HX-Request || req.http.Range) {
+        if (req.http.Authorization || req.http.HX-Request || req.http.Range || req.http.Cookie ~ "(^|;\s*)korner_desk="
+            || req.url ~ "^/(admin/|(admin|healthz|readyz)(\?|$))") {
             return (pass);
         }
         if (req.url ~ "\?") {
@@ -91,8 +96,6 @@ sub clean_request {
     unset req.http.X-Korner-Number;
     unset req.http.X-Korner-Everything;
     unset req.http.X-Korner-Heard;
-    unset req.http.X-Korner-Shared;
-    unset req.http.X-Korner-Stale;
     unset req.http.X-Korner-Scheme;
     unset req.http.Forwarded;
     unset req.http.X-Forwarded-Host;
@@ -102,14 +105,14 @@ sub clean_request {
     unset req.http.Proxy;
     if (client.ip !~ terminators) {
         set req.http.X-Forwarded-For = client.ip;
-        unset req.http.X-Forwarded-Proto;
-    } elsif (req.http.X-Forwarded-Proto !~ "^https?$") {
-        unset req.http.X-Forwarded-Proto;
     }
 }
 
 # The application keeps each page in br, in gzip and plain; a reader gets the smallest he can read.
 sub one_encoding {
+    if (req.http.Accept-Encoding == "gzip") {
+        return;
+    }
     if (req.http.Accept-Encoding ~ "(?i)(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?:,|$)") {
         set req.http.Accept-Encoding = "br";
     } elsif (req.http.Accept-Encoding ~ "(?i)(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?:,|$)") {
@@ -166,13 +169,20 @@ sub vcl_hit {
         return (restart);
     }
     if (req.grace > 0s) {
+        call clean_request;
         set req.http.X-Korner-Heard = var.global_get("heard") + "-"; # for the fetch in the background
     }
     return (deliver);
 }
 
 sub vcl_miss {
+    call clean_request;
     set req.http.X-Korner-Heard = var.global_get("heard") + "-";
+    return (fetch);
+}
+
+sub vcl_pass {
+    call clean_request;
     return (fetch);
 }
 
@@ -255,7 +265,6 @@ sub vcl_deliver {
     unset resp.http.X-Varnish;
     unset resp.http.Via;
     unset resp.http.Age; # a browser that counted it would think a page of yesterday too old to be true
-    unset resp.http.X-Powered-By;
     if (req.url !~ "^/(static|media)/") {
         unset resp.http.Accept-Ranges;
         unset req.http.Range; # pages are whole: only the application may cut one

@@ -70,6 +70,20 @@ class Answer:
         )
 
 
+class Process:
+    """Which process this is, known without asking the system at every hit: a fork tells."""
+
+    number = os.getpid()
+
+    @classmethod
+    def look(cls):
+        """Note the number anew."""
+        cls.number = os.getpid()
+
+
+os.register_at_fork(after_in_child=Process.look)
+
+
 class Door:
     """A WSGI application before another one. `store` is opened at the first request of the process."""
 
@@ -78,7 +92,8 @@ class Door:
         self.process = 0
         self.store: Any = None  # a stores.Store; the hit asks it without looking whether it is there
         self.hosts = Hosts(settings.ALLOWED_HOSTS)
-        self.proxies = TrustedProxies(settings.TRUSTED_PROXIES)
+        proxies = TrustedProxies(settings.TRUSTED_PROXIES)
+        self.scheme_of = proxies.scheme if proxies else None
         self.staff_cookie = f"{settings.SESSION_COOKIE_NAME}="
         self.known_words = frozenset(settings.PAGE_STORE_QUERY)
         self.tells_edge = bool(settings.EDGE_PURGE_URLS)
@@ -87,7 +102,7 @@ class Door:
 
     # --- a hit ----------------------------------------------------------------------------------------------------
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
-        if self.store is None or self.process != os.getpid():
+        if self.store is None or self.process != Process.number:
             self.open()
         key = self.key_of(environ)
         if key is None or self.store is None:
@@ -127,7 +142,7 @@ class Door:
         host = environ.get("HTTP_HOST", "")
         if host not in self.hosts:
             return None
-        scheme = self.proxies.scheme(environ) if self.proxies else environ["wsgi.url_scheme"]
+        scheme = self.scheme_of(environ) if self.scheme_of else environ["wsgi.url_scheme"]
         return scheme, host, path, query, encodings.chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
 
     def holds(self, ready: Ready, last: int) -> bool:
@@ -253,9 +268,9 @@ class Door:
     def open(self):
         """Open the store in this process; a process made of another one opens its own."""
         now = time.time()
-        if self.process == os.getpid() and now < self.open_again:
+        if self.process == Process.number and now < self.open_again:
             return
-        self.process, self.store, self.open_again = os.getpid(), None, now + 5
+        self.process, self.store, self.open_again = Process.number, None, now + 5
         self.memory = Memory(settings.PAGE_STORE_MEMORY)
         self.look_at = now + 1
         try:

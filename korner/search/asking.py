@@ -9,7 +9,7 @@ from korner.search import places, ranking, vocabulary
 from korner.search.conditions import condition, is_possible, queries_of
 from korner.search.counting import COLUMNS, NUMBER, facets
 from korner.search.excerpts import Finder, excerpt, marked
-from korner.search.finding import matching
+from korner.search.finding import matching, one_plan
 from korner.search.models import SearchDocument, SearchText
 from korner.search.question import COUNTED, PER_PAGE, Answer, Hit, Question
 from korner.text import analyser
@@ -17,7 +17,7 @@ from korner.text.casing import lower
 
 # Of the newest hits, and as many of those with the words in title or names, are weighed against each other.
 RANKED = 150
-LEAST_MORE = 100
+ROUND = 1000  # what is counted no further is told in thousands
 LOOKED_AT = 3  # headlines that are looked at for each that is suggested
 DEEPEST = 1000  # hits that can be leafed through
 FEW = 3  # with fewer hits a better spelling is looked for
@@ -29,20 +29,22 @@ def answer(question: Question, now=None) -> Answer:
     queries = queries_of(question)
     if not queries or not is_possible(question):
         return Answer()
-    documents, hits = found(question, queries, now)
-    if not hits:
-        return Answer(suggestion=better_words(question, queries, now))
-    capped = len(hits) > COUNTED
-    ordered = in_order(question, queries, hits, now)
+    with one_plan():
+        documents, hits = found(question, queries, now)
+        suggestion = better_words(question, queries, now) if len(hits) < FEW else ""
+        if not hits:
+            return Answer(suggestion=suggestion)
+        told = columns_of(row[NUMBER] for row in hits.values()) if len(hits) <= PER_PAGE else None
+        ordered = in_order(question, queries, hits, now, told)
     start = (max(question.page, 1) - 1) * PER_PAGE
     shown = ordered[start : min(start + PER_PAGE, DEEPEST)]
     return Answer(
-        hits=shown_hits(shown, queries),
-        total=min(len(hits), COUNTED),
-        capped=capped,
-        facets=facets(documents, list(islice(hits.values(), COUNTED)), question.page_language),
+        hits=shown_hits(shown, queries, told),
+        total=counted(documents, hits),
+        capped=len(documents) > COUNTED,
+        facets=facets(documents, list(hits.values()), question.page_language),
         has_next=len(ordered) > start + PER_PAGE and start + PER_PAGE < DEEPEST,
-        suggestion=better_words(question, queries, now) if len(hits) < FEW else "",
+        suggestion=suggestion,
     )
 
 
@@ -59,22 +61,20 @@ def better_words(question, queries, now):
 
 
 def found(question, queries, now):
-    """(documents, {thing: its document}) of the newest hits, COUNTED things and one more if there are so many.
+    """(documents, {thing: its document}) of the newest COUNTED documents, and one more if there are so many.
 
     A thing found in both languages is one hit, by its document in the language of the page.
     """
-    sought = condition(question, queries)
-    documents, hits, before = [], {}, None
-    while len(hits) <= COUNTED:
-        # At first as many as are counted; then, for what was found twice, a few more than are missing.
-        limit = max(2 * (COUNTED - len(hits)), LEAST_MORE) if hits else COUNTED + 1
-        rows = matching(sought, now, COLUMNS, limit, before)
-        documents += rows
-        take(rows, hits, question.page_language)
-        if len(rows) < limit:
-            break
-        before = rows[-1][NUMBER]
+    documents, hits = matching(condition(question, queries), now, COLUMNS, COUNTED + 1), {}
+    take(documents, hits, question.page_language)
     return documents, hits
+
+
+def counted(documents, hits):
+    """How many things were found; a round number of those that were counted where there are more."""
+    if len(documents) <= COUNTED:
+        return len(hits)
+    return len(hits) // ROUND * ROUND
 
 
 def take(rows, hits, page_language):
@@ -86,15 +86,22 @@ def take(rows, hits, page_language):
             hits[spot] = row
 
 
-def in_order(question, queries, hits, now):
-    """[(score, number of the document)]: the best of the ranked hits first, behind them the others from new to old."""
+def in_order(question, queries, hits, now, told=None):
+    """[(score, number of the document)]: the best of the ranked hits first, behind them the others from new to old.
+
+    `told` holds what is shown of all hits where that is known already.
+    """
     pool = dict(islice(hits.items(), RANKED))
     if len(hits) > RANKED:
         named = {}
         take(matching(condition(question, queries, head=True), now, COLUMNS, RANKED), named, question.page_language)
         # Where the page's own document was counted, it is the one that is shown.
         pool = {thing: hits.get(thing, row) for thing, row in named.items()} | pool
-    heads = dict(SearchText.objects.filter(pk__in=[row[NUMBER] for row in pool.values()]).values_list("pk", "heads"))
+    if told is None:
+        texts = SearchText.objects.filter(pk__in=[row[NUMBER] for row in pool.values()])
+        heads = dict(texts.values_list("pk", "heads"))
+    else:
+        heads = {number: columns[-1] for number, columns in told.items()}
     moment = now.timestamp()
     scored = []
     for number, _shelf in pool.values():
@@ -106,17 +113,22 @@ def in_order(question, queries, hits, now):
     return scored + list(islice(others, max(DEEPEST + 1 - len(scored), 0)))
 
 
-def shown_hits(scored, queries):
+def columns_of(numbers):
+    """{number of a document: what is shown of it, and the words it is ranked by}; one query."""
+    columns = ("source", "object_id", "year", "publish_at", "text__title", "text__lead", "text__body", "text__heads")
+    documents = SearchDocument.objects.filter(pk__in=list(numbers))
+    return {pk: columns for pk, *columns in documents.values_list("pk", *columns)}
+
+
+def shown_hits(scored, queries, told=None):
     """The Hits of one page."""
-    columns = ("source", "object_id", "year", "publish_at", "text__title", "text__lead", "text__body")
-    documents = SearchDocument.objects.filter(pk__in=[number for _score, number in scored])
-    told = {pk: columns for pk, *columns in documents.values_list("pk", *columns)}
+    told = columns_of(number for _score, number in scored) if told is None else told
     finders = {language: Finder(query, language) for language, query in queries.items()}
     hits = []
     for points, number in scored:
         if number not in told:
             continue  # it was written anew this very moment
-        source, object_id, year, published, title, lead, body = told[number]
+        source, object_id, year, published, title, lead, body, _heads = told[number]
         language = places.language_of(number)
         hits.append(
             Hit(
@@ -139,7 +151,9 @@ def suggestions(words, language, limit=8, now=None):
     if query is None:
         return []
     question = Question(words, language, language=language)
-    rows = matching(condition(question, {language: query}, head=True), now, ("pk", "text__title"), LOOKED_AT * limit)
+    sought = condition(question, {language: query}, head=True)
+    with one_plan():
+        rows = matching(sought, now, ("pk", "text__title"), LOOKED_AT * limit)
     titles = list(dict.fromkeys(title for _pk, title in rows))
     offered = titles[:limit]
     if len(query.words) == 1 and query.prefix:

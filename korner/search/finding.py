@@ -1,5 +1,6 @@
 """Which documents meet a condition, the newest first? The one place that knows how each database is asked for that."""
 
+from contextlib import contextmanager
 from operator import itemgetter
 
 from django.db import connection, transaction
@@ -8,22 +9,31 @@ from korner.search.models import SearchDocument
 from korner.search.terms import written
 
 
-def matching(condition, now, columns, limit, before=None):
+@contextmanager
+def one_plan():
+    """Let all that is asked within share PostgreSQL's settings: they are told once, and forgotten afterwards."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(PLAN)
+        yield
+
+
+def matching(condition, now, columns, limit):
     """The newest `limit` visible documents that meet `condition` (korner.search.terms).
 
-    As tuples of `columns`, "pk" the first.
-    `before` is the number of a document: only older ones are found.
+    As tuples of `columns`, "pk" the first. Asked within `one_plan`.
     """
     visible = SearchDocument.objects.visible(now)
     ask = ask_postgresql if connection.vendor == "postgresql" else ask_sqlite
-    return ask(visible, condition, columns, limit, before)
+    return ask(visible, condition, columns, limit)
 
 
-def ask_sqlite(visible, condition, columns, limit, before):
+def ask_sqlite(visible, condition, columns, limit):
     """SQLite walks its index backwards, looks each document up, and stops at the limit."""
     found = visible.filter(terms__terms__matches=condition)
-    if before is not None:
-        found = found.filter(terms__pk__lt=before)
     # By the number of the terms, not of the document: else it sorts them all.
     newest = found.order_by("-terms__pk").values_list(*columns)[:limit]
     with connection.cursor() as cursor:
@@ -47,11 +57,10 @@ POSTGRESQL = """
 PLAN = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0"
 
 
-def ask_postgresql(visible, condition, columns, limit, before):
+def ask_postgresql(visible, condition, columns, limit):
     """PostgreSQL asks its index for all, keeps the newest, and looks these up."""
-    found = []
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(PLAN)
+    found, before = [], None
+    with connection.cursor() as cursor:
         while len(found) < limit:
             wanted = limit - len(found)
             statement, told = with_names(visible.order_by().values_list(*columns))

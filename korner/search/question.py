@@ -5,7 +5,7 @@ from datetime import datetime
 
 PER_PAGE = 20
 FACETS = ("language", "kind", "section", "author", "year")
-COUNTED = 10_000  # facets and totals are counted over at most so many hits
+COUNTED = 5_000  # facets and totals are counted over at most so many documents
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import batched
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from korner.search.models import SearchText, Vocabulary
 from korner.text import analyser
@@ -62,38 +62,67 @@ def mended(text, languages, is_found):
     for language in languages:
         for word in list(analyser.words(text[: analyser.LONGEST_QUERY], language))[: analyser.MOST_QUERY_WORDS]:
             told.setdefault((word.start, word.end), []).append((language, word))
+    near = nearest(told.values())
     pieces, done, changed = [], 0, False
-    for (start, end), readings in sorted(told.items()):
+    for place, readings in sorted(told.items()):
+        start, end = place
         if start < done:
             continue
-        better = next((word for word, language in nearest(readings) if is_found(word, language)), None)
+        offered = candidates(readings, near)
+        better = next((word for word, language in offered if is_found(word, language)), None)
         pieces += [text[done:start], better or text[start:end]]
         done, changed = end, changed or bool(better)
     return "".join([*pieces, text[done:]]) if changed else ""
 
 
-def nearest(readings):
-    """[(word, language)] of the paper's words nearest to a word, read in each of its (language, Word), the best first.
-
-    Empty where the paper knows the word itself.
-    """
-    found = []
-    for language, word in readings:
-        form = analyser.as_written(word.text)
-        if not SHORTEST <= len(form) <= LONGEST or not form.isalpha():
-            return []
-        rows = Vocabulary.objects.filter(language=language)
-        if rows.filter(form__in=word.forms(language)).exists():
-            return []
-        near = near_misses(rows, form) or alike(rows, form)
-        found += [(like, documents, near_word, language) for like, documents, near_word in near]
+def candidates(readings, near):
+    """[(word, language)] to try for one word in its `readings` [(language, Word)], the best first."""
+    found = [
+        (*miss, language)
+        for language, word in readings
+        for miss in near.get((language, analyser.as_written(word.text)), ())
+    ]
     return [(word, language) for _like, _documents, word, language in sorted(found, reverse=True)[:OFFERED]]
 
 
-def near_misses(rows, form):
-    """[(how like, documents, word)] of words one slip away: a letter missing, too much, another, two changed round."""
-    found = rows.filter(form__in=one_slip(form)).values_list("form", "documents", "word")
-    return [(1.0, documents, word) for _form, documents, word in found]
+def nearest(words):
+    """{(language, form): [(how like, documents, word)]}: the paper's words nearest to those it does not know.
+
+    `words` are lists of the readings [(language, Word)] of one word each. At most three queries, however many words.
+    """
+    unknown = unknown_of(words)
+    if not unknown:
+        return {}
+    forms = {form for _language, form in unknown}
+    slips = {form: one_slip(form) for form in forms}
+    rows = in_languages(unknown).filter(form__in=set().union(*slips.values()))
+    listed = list(rows.values_list("language", "form", "documents", "word"))
+    near = {}
+    for language, form in unknown:
+        near[language, form] = [
+            (1.0, documents, word) for other, at, documents, word in listed if other == language and at in slips[form]
+        ]
+    missed = [key for key, found in near.items() if not found]
+    return near | alike(missed) if missed else near
+
+
+def in_languages(keys):
+    """The vocabulary in the languages of `keys` [(language, form)]; its index begins with the language."""
+    return Vocabulary.objects.filter(language__in={language for language, _form in keys})
+
+
+def unknown_of(words):
+    """[(language, form)] of the words that the paper uses in none of their readings, and that are long enough to mend."""
+    every = {(language, form) for readings in words for language, word in readings for form in word.forms(language)}
+    rows = in_languages(every).filter(form__in={form for _language, form in every})
+    known, unknown = set(rows.values_list("language", "form")), []
+    for readings in words:
+        read = [(language, analyser.as_written(word.text)) for language, word in readings]
+        usable = all(SHORTEST <= len(form) <= LONGEST and form.isalpha() for _language, form in read)
+        used = any((language, form) in known for language, word in readings for form in word.forms(language))
+        if usable and not used:
+            unknown += read
+    return list(dict.fromkeys(unknown))
 
 
 def one_slip(form):
@@ -106,12 +135,16 @@ def one_slip(form):
     return made - {form}
 
 
-def alike(rows, form):
-    """[(how like, documents, word)] of words that begin alike and differ by more than one slip."""
-    start = form[:3]
-    same = rows.filter(form__gte=start, form__lt=f"{start}\U0010ffff").order_by("-documents")[:ALIKE_AT_ONCE]
-    known = {row.form: row for row in same}
-    close = difflib.get_close_matches(form, known, n=3, cutoff=NEAR)
-    return [
-        (difflib.SequenceMatcher(None, form, near).ratio(), known[near].documents, known[near].word) for near in close
-    ]
+def alike(missed):
+    """{(language, form): [(how like, documents, word)]} of words that begin alike and differ by more than one slip."""
+    begins = Q()
+    for start in {form[:3] for _language, form in missed}:
+        begins |= Q(form__gte=start, form__lt=f"{start}\U0010ffff")
+    rows = in_languages(missed).filter(begins).order_by("-documents")[: ALIKE_AT_ONCE * len(missed)]
+    same = list(rows.values_list("language", "form", "documents", "word"))
+    found = {}
+    for language, form in missed:
+        known = {at: (documents, word) for other, at, documents, word in same if other == language}
+        close = difflib.get_close_matches(form, [at for at in known if at[:3] == form[:3]], n=3, cutoff=NEAR)
+        found[language, form] = [(difflib.SequenceMatcher(None, form, at).ratio(), *known[at]) for at in close]
+    return found

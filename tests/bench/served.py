@@ -10,12 +10,15 @@ PACKED = {"Accept-Encoding": "gzip"}
 WSGI, VIEW, NGINX = "a bare WSGI function", "a bare Django view", "nginx, static file"
 CACHED, UNCHANGED, GRANIAN = "cached page", "cached page, 304", "cached page, granian"
 EDGE, SHARED = "cached page, Varnish", "cached page, store in Valkey"
+BARE_GRANIAN = "a bare WSGI function, granian"  # what granian itself leaves room for
 # (what, to what, at least): the limits of the issue "Found and fast".
 RATIOS = [
     (CACHED, WSGI, 0.8),
     (CACHED, VIEW, 1.3),
     (UNCHANGED, CACHED, 1.0),
     (GRANIAN, NGINX, 0.65),
+    (GRANIAN, BARE_GRANIAN, None),
+    (BARE_GRANIAN, NGINX, None),
     (EDGE, NGINX, 0.9),
     (SHARED, CACHED, None),
     (CACHED, NGINX, None),
@@ -48,6 +51,9 @@ def start(bench, site, edge_site):
         names.append("korner")
     targets.append(Target(GRANIAN, bench.serve("granian", site, server="granian") + "/", 0))
     names.append("granian")
+    wsgi = {"application": "tests.bench.bare_wsgi:application", "server": "granian", "up": "/"}
+    targets.append(Target(BARE_GRANIAN, bench.serve("bare-granian", bare, **wsgi) + "/", 0))
+    names.append("bare-granian")
     if "redis" in bench.urls:
         shared = {**site, "PAGE_STORE_URL": f"{bench.urls['redis']}/1", "CACHE_URL": f"{bench.urls['redis']}/2"}
         targets.append(Target(SHARED, bench.serve("korner-valkey", shared) + "/", 0))

@@ -18,7 +18,7 @@ def grouped(number):
 
 @register.filter
 def results_in_words(answer):
-    """How many results an Answer has: "12 results", "10.000+ results" where they were counted no further."""
+    """How many results an Answer has: "12 results", "5.000+ results" where they were counted no further."""
     number = grouped(answer.total)
     if answer.capped:
         return _("%(number)s+ results") % {"number": number}
