@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "korner.middleware.PathLanguageMiddleware",
     "korner.caching.middleware.ShownMiddleware",
+    "korner.site.middleware.MeasureMiddleware",
     # Public views ask none of the next five, so these set no cookie and read no session for a plain reader.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -184,6 +185,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=25 * 1024 * 1024)
 PICTURE_MAX_PIXELS = 50_000_000
+
+UNKNOWN_WORDS_PER_MINUTE = env.int("UNKNOWN_WORDS_PER_MINUTE", default=60)  # pages no store answers; 0 is no limit
 
 # --- Search ------------------------------------------------------------------------------------------------------
 SEARCH_PER_MINUTE = env.int("SEARCH_PER_MINUTE", default=60)  # searches of one address; 0 is no limit

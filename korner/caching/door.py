@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 COLLECT = "korner.collect"  # in the environment of a request: its page is wanted for the store
 SHOWN = "korner.shown"  # and what the page showed, left there by ShownMiddleware
+UNKNOWN = "korner.unknown"  # and that its query says words no page knows: it is made for this request alone
 KEPT = frozenset({"200 OK", "301 Moved Permanently"})
 LARGEST = 4 * 1024 * 1024
 # Answers that are never stored say so in these; what belongs to one request is not kept with the page.
@@ -261,7 +262,8 @@ class Door:
         """Let Django answer, without the store; trackers' words are dropped here too."""
         query = environ.get("QUERY_STRING", "")
         if query and environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ["PATH_INFO"].startswith(PASSING):
-            environ["QUERY_STRING"], _known = canonical_query(query, self.known_words)
+            environ["QUERY_STRING"], known = canonical_query(query, self.known_words)
+            environ[UNKNOWN] = not known
         return self.application(environ, start_response)
 
     # --- the store itself -----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import render
 
 from korner.languages import other_language
+from korner.limits import limits_itself
 from korner.search import asking, choices, limits, promoted, sought
 from korner.search.asked import LAST_PAGE, LONGEST, read, typed
 from korner.search.question import PER_PAGE
@@ -14,6 +15,7 @@ MOST_SUGGESTIONS = 8
 FEWEST_LETTERS = 2
 
 
+@limits_itself
 def search(request):
     """The search: its form, and what was found for the words in the address. Never stored."""
     asked = read(request)
@@ -72,6 +74,7 @@ def page(request, template, context, status=200):
     return response
 
 
+@limits_itself
 def suggestions(request):
     """Headlines, names and words of the paper for what is being typed, as JSON: {"suggestions": [words, …]}."""
     words, _cut = typed(request.GET.get("q", ""))

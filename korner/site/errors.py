@@ -39,6 +39,14 @@ def forbidden(request, exception=None):
     return error_page(request, "403.html", 403)
 
 
+def too_many(request, seconds):
+    """429 with the seconds after which to try again."""
+    response = error_page(request, "429.html", 429)
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def bad_request(request, exception=None):
     """400. The host may be forged, so nothing of the request is used."""
     return HttpResponse("400 Bad Request\n", status=400, content_type="text/plain; charset=utf-8")

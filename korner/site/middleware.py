@@ -1,12 +1,32 @@
-"""Old addresses keep working: an address that is not found is looked up among those the paper once had."""
+"""What stands around every public page: old addresses keep working, and what no store can answer is asked in measure."""
 
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 
-from korner.site.errors import gone
+from korner import limits
+from korner.caching.door import UNKNOWN
+from korner.site.errors import gone, too_many
 
 FEED = "rss/"
+
+
+class MeasureMiddleware:
+    """Count the pages that are made for one request alone, because their query has words no page knows (RULES.md 3)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Answer 429 instead of a view that is asked too often."""
+        if not request.META.get(UNKNOWN) or getattr(view, "limits_itself", False):
+            return None
+        seconds = limits.seconds_to_wait(request, "unknown", settings.UNKNOWN_WORDS_PER_MINUTE)
+        return too_many(request, seconds) if seconds else None
 
 
 class RedirectMiddleware:

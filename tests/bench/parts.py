@@ -11,7 +11,7 @@ from tests.bench.load import LoadFailed
 from tests.bench.servers import TookTooLong
 
 # The share of the whole that each may take; a part also ends when the whole does.
-PARTS = {"served": 0.25, "uncached": 0.3, "visible": 0.1, "memory": 0.22, "search": 1.0}
+PARTS = {"served": 0.3, "uncached": 0.3, "visible": 0.1, "memory": 0.22, "search": 1.0}
 SHORTEST = 20  # seconds that must be left for a part to begin
 SMALL, MILLION = 2_000, 1_000_000
 PROBLEMS = (CannotStart, TookTooLong, LoadFailed, ValueError, OSError)

@@ -3,7 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from korner.search import limits
+from korner import limits
+from korner.search.limits import SEARCH, SUGGESTIONS
 from tests.pages import parse, words
 
 pytestmark = pytest.mark.django_db
@@ -86,13 +87,13 @@ def test_no_limit_is_counted_where_none_is_set(client, answers, settings):
 
 
 def test_no_address_is_kept_and_each_minute_has_another_name_for_it(clock):
-    first = limits.asker("203.0.113.7", limits.SEARCH, 1)
-    assert first == limits.asker("203.0.113.7", limits.SEARCH, 1)
-    assert first != limits.asker("203.0.113.7", limits.SEARCH, 2)
-    assert first != limits.asker("203.0.113.7", limits.SUGGESTIONS, 1)
-    assert limits.asker("::ffff:203.0.113.7", limits.SEARCH, 1) == first
+    first = limits.asker("203.0.113.7", SEARCH, 1)
+    assert first == limits.asker("203.0.113.7", SEARCH, 1)
+    assert first != limits.asker("203.0.113.7", SEARCH, 2)
+    assert first != limits.asker("203.0.113.7", SUGGESTIONS, 1)
+    assert limits.asker("::ffff:203.0.113.7", SEARCH, 1) == first
     for strange in ("", "unix:", "x" * 500):
-        assert limits.asker(strange, limits.SEARCH, 1) != first
+        assert limits.asker(strange, SEARCH, 1) != first
 
 
 def test_counting_survives_a_cache_that_forgets_between_two_questions(monkeypatch):
