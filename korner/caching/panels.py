@@ -14,8 +14,8 @@ def panels(request):
     if not number:
         return []
     words = ngettext(
-        "%(number)s change has not reached the cache before the site. Readers may still see the old page.",
-        "%(number)s changes have not reached the cache before the site. Readers may still see the old pages.",
+        "%(number)s change has not reached the cache in front of the site. Readers may still see the old page.",
+        "%(number)s changes have not reached the cache in front of the site. Readers may still see the old pages.",
         number,
     )
     return [

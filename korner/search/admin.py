@@ -121,5 +121,5 @@ class SoughtAdmin(DeskAdmin):
             '<a class="desk-link" href="{}?{}">{}</a>',
             reverse("admin:search_promotedresult_add"),
             query,
-            _("Set a result"),
+            _("Set a result by hand"),
         )
