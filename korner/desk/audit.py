@@ -13,7 +13,6 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from korner.desk.models import AuditEntry
