@@ -12,6 +12,7 @@ from korner.env import BASE_DIR, DEMO, PORT, VAR, cache, database, env, kept_sec
 # --- Where and who -----------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", demo=kept_secret)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # older keys that still open what they locked
 SITE_URL = required("SITE_URL", demo=f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS", demo="127.0.0.1,localhost,[::1]").split(",")]
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
@@ -136,7 +137,7 @@ FORMAT_MODULE_PATH = ["korner.formats"]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "korner.accounts.backends.StaffBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -153,9 +154,25 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/admin/hesap/login/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_FORMS = {"reset_password": "korner.accounts.forms.ForgottenForm"}
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords and codes: of one network address, and for one account from browsers that were never signed in to it.
+    "login_failed": "10/m/ip,60/h/ip,5/5m/key,30/h/key",
+    # For one account from one browser that was.
+    "login_failed_known": "5/5m/key",
+}
+MFA_ADAPTER = "korner.accounts.second_factor.StaffMFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "korner.accounts.forms.PasskeyForm",
+    "edit_webauthn": "korner.accounts.forms.PasskeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # a passkey on a laptop's http://localhost
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are given by a chief, not signed up for: their addresses are known
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)  # the link of an invitation works for so long, once
+LEFT_EMAIL_DAYS = env.int("LEFT_EMAIL_DAYS", default=90)  # then the addresses of those who left are cleared
+AUDIT_PERSONAL_DAYS = env.int("AUDIT_PERSONAL_DAYS", default=365)  # then personal data leave the desk's audit
 
 # --- Files -------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -37,7 +37,7 @@ FIXED = [
 
 urlpatterns = [
     *reading(FIXED),
-    path("admin/hesap/", include("allauth.urls")),
+    path("admin/hesap/", include("korner.accounts.urls")),
     path("admin/", include("korner.desk.urls")),
     path("admin/", admin.site.urls),
     path("fr/", include((tree("fr"), "fr"), namespace="fr")),

@@ -1,4 +1,4 @@
-"""The accounts app; the roles are set right after every migration."""
+"""The accounts app; the roles are set right after every migration, and sign-ins are written down."""
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and roles")
 
     def ready(self):
+        from korner.accounts import listening
+
+        listening.connect()
         post_migrate.connect(set_roles, dispatch_uid="korner.accounts.roles")
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from korner.accounts import guessing, second_factor, sessions
 from korner.accounts.models import User
 
 DESK_LANGUAGE_COOKIE = "korner_desk_language"
@@ -29,7 +30,7 @@ class DeskMiddleware:
     def __call__(self, request):
         if not request.path_info.startswith(settings.DESK_PREFIX):
             return self.get_response(request)
-        person = request.user
+        person, key_before = request.user, request.session.session_key
         language = person.language if person.is_authenticated else language_before_sign_in(request)
         request.answer_language = language
         with translation.override(language):
@@ -39,6 +40,10 @@ class DeskMiddleware:
             # Rendered here: a template response rendered further out would speak the path's language.
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
+        if request.user.is_authenticated and request.user.is_active:
+            sessions.seen(request, key_before)
+            if not guessing.known_browser(request, request.user) and not second_factor.missing(request.user):
+                guessing.remember_browser(request, response)
         if person.is_authenticated and request.COOKIES.get(DESK_LANGUAGE_COOKIE) != language:
             response.set_cookie(
                 DESK_LANGUAGE_COOKIE,
@@ -53,10 +58,5 @@ class DeskMiddleware:
 
     def second_factor_missing(self, request):
         """Whether this person must first set up a second factor before he goes on."""
-        if not settings.SECOND_FACTOR_REQUIRED or request.path_info.startswith(OPEN_WITHOUT_SECOND_FACTOR):
-            return False
-        if not request.user.is_authenticated:
-            return False
-        from allauth.mfa.utils import is_mfa_enabled
-
-        return not is_mfa_enabled(request.user)
+        at_the_door = request.path_info.startswith(OPEN_WITHOUT_SECOND_FACTOR)
+        return not at_the_door and second_factor.missing(request.user)

@@ -27,6 +27,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
+from korner.desk.audit import note
 from korner.desk.editor import EditorWidget
 from korner.desk.history import HistoryPages
 from korner.text.casing import lower, upper
@@ -195,13 +196,20 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
         entry = super().log_change(request, obj, message)
         if reversion.is_active():
             reversion.set_comment(entry.get_change_message())
+        note(request.user, "changed", obj, entry.change_message)
         return entry
 
     def log_addition(self, request, obj, message):
         entry = super().log_addition(request, obj, message)
         if reversion.is_active():
             reversion.set_comment(entry.get_change_message())
+        note(request.user, "added", obj)
         return entry
+
+    def log_deletions(self, request, queryset):
+        for thing in queryset:
+            note(request.user, "deleted", thing)
+        return super().log_deletions(request, queryset)
 
 
 class revision_by:  # a context manager, named like the verbs it stands between

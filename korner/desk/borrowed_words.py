@@ -187,6 +187,13 @@ DOOR = (
     ),
     _("In case you forgot, your username is %(username)s."),
     pgettext_lazy("field label", "Login"),
+    _("Use a security key"),
+    _("Master key"),
+    _("Backup key"),
+    _("Key nr. {number}"),
+    _("Security key added."),
+    _("Security key removed."),
+    _("You cannot deactivate two-factor authentication."),
 )
 
 ADMIN = (

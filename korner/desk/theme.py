@@ -43,6 +43,11 @@ def entry(words, icon, name, permission):
     return {"title": words, "icon": icon, "link": link, "permission": permission}
 
 
+def own(words, icon, name, permission):
+    """One entry of the side bar that leads to a page of the desk itself."""
+    return {"title": words, "icon": icon, "link": reverse(name), "permission": permission}
+
+
 def navigation(request):
     """The side bar, in the newsroom's words; an entry shows for those who may open it."""
     groups = [
@@ -85,6 +90,8 @@ def navigation(request):
                 entry(_("Old addresses"), "alt_route", "site_redirect_changelist", may("site.view_redirect")),
                 entry(_("Settings"), "tune", "site_sitesettings_changelist", may("site.view_sitesettings")),
                 entry(_("People"), "badge", "accounts_user_changelist", may("accounts.view_user")),
+                own(_("Invitations"), "person_add", "desk-invitations", may("accounts.add_user")),
+                own(_("Audit"), "fact_check", "desk-audit", may("desk.view_auditentry")),
             ],
         ),
     ]
@@ -102,6 +109,7 @@ def account_links(request):
         {"title": gettext_lazy("My account"), "link": reverse("desk-account")},
         {"title": gettext_lazy("Change password"), "link": reverse("account_change_password")},
         {"title": gettext_lazy("Second factor"), "link": reverse("mfa_index")},
+        {"title": gettext_lazy("Where you are signed in"), "link": reverse("desk-sessions")},
     ]
 
 

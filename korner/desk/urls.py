@@ -8,7 +8,6 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from korner.desk.account import account
 from korner.text.numbers import whole_number
 
 # One door only: people sign in, sign out and change passwords where guesses are limited. (The type checker minds that a
@@ -38,5 +37,5 @@ urlpatterns = [
     path("password_change/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
-    path("my-account/", account, name="desk-account"),
+    path("", include("korner.desk.people_urls")),
 ]

@@ -1,26 +1,16 @@
 """How people come in and go out: one door, no word about who has an account, no way past it (checklist A1, A5-A8)."""
 
 import pytest
-from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from korner.accounts.models import User
+from tests.accounts.door import DOOR, is_in, link_in, sign_in
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-DOOR = "/admin/hesap/login/"
-
-
-def sign_in(client, person, password=PASSWORD, **more):
-    return client.post(
-        DOOR, {"login": person if isinstance(person, str) else person.username, "password": password, **more}
-    )
-
-
-def is_in(client):
-    return client.get("/admin/").status_code == 200
 
 
 def test_a_person_signs_in_by_name_or_by_e_mail(client):
@@ -120,12 +110,39 @@ def test_nobody_makes_himself_an_account(client):
     assert not User.objects.exists()
 
 
-def test_asking_for_a_new_password_tells_nothing_of_who_has_an_account(client):
+def test_asking_for_a_new_password_tells_nothing_of_who_has_an_account(client, post):
     person = UserFactory(role="journalist")
-    known = client.post(reverse("account_reset_password"), {"email": person.email})
-    unknown = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"})
-    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
-    assert [message.to for message in mail.outbox if person.email in message.to] == [[person.email]]
+    answers = []
+    with post() as letters:
+        for address in (person.email, "nobody@example.org"):
+            with CaptureQueriesContext(connection) as queries:
+                response = client.post(reverse("account_reset_password"), {"email": address})
+            answers.append((response.status_code, response["Location"], len(queries)))
+    assert answers[0] == answers[1]
+    assert [letter.to for letter in letters] == [[person.email]]
+
+
+def test_the_letter_for_a_new_password_leads_to_one_once_and_to_no_session(client, post):
+    person = UserFactory(role="journalist", language="fr")
+    with post() as letters:
+        client.post(reverse("account_reset_password"), {"email": person.email.upper()})
+    path = link_in(letters[0])
+    new = "another-long-password"
+    form = client.get(path, follow=True)
+    address = form.request["PATH_INFO"]
+    client.post(address, {"password1": new, "password2": new})
+    person.refresh_from_db()
+    assert person.check_password(new)
+    assert not is_in(client)
+    assert "password1" not in Client().get(path, follow=True).content.decode()
+
+
+def test_a_closed_account_gets_no_letter_and_the_same_words_at_the_door(client, post):
+    person = UserFactory(role="journalist", is_active=False)
+    with post() as letters:
+        client.post(reverse("account_reset_password"), {"email": person.email})
+    assert letters == []
+    assert error_of(sign_in(client, person)) == error_of(sign_in(client, "nobody-of-this-name"))
 
 
 def test_a_short_or_common_password_is_refused(client, staff):
@@ -147,7 +164,13 @@ def test_somebody_without_the_desk_gets_no_page_of_it(client):
 def test_staff_sets_up_a_second_factor_before_anything_else_where_it_is_required(client, staff, settings):
     settings.SECOND_FACTOR_REQUIRED = True
     staff("editor")
-    for path in ("/admin/", "/admin/articles/article/", "/admin/pictures/library/", "/admin/my-account/"):
+    for path in (
+        "/admin/",
+        "/admin/articles/article/",
+        "/admin/pictures/library/",
+        "/admin/my-account/",
+        "/admin/audit/",
+    ):
         response = client.get(path)
         assert (response.status_code, response["Location"]) == (302, reverse("mfa_activate_totp"))
 
