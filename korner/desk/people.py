@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from korner.accounts.models import User
 from korner.accounts.roles import ROLES
-from korner.desk.base import AdminPasswordChangeForm, Select, TextInput, UserChangeForm, UserCreationForm
+from korner.desk.base import AdminPasswordChangeForm, Select, Switch, TextInput, UserChangeForm, UserCreationForm
 
 ROLE_NAMES = {
     "journalist": _("Journalist"),
@@ -38,12 +38,13 @@ class AccountForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email", "language"]
+        fields = ["first_name", "last_name", "email", "language", "mail_notices"]
         widgets = {
             "first_name": TextInput,
             "last_name": TextInput,
             "email": TextInput({"type": "email"}),
             "language": Select,
+            "mail_notices": Switch,
         }
 
 

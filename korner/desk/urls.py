@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
 from korner.desk.account import account
+from korner.desk.moments import moment_in_words
+from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
 
 # One door only: people sign in, sign out and change passwords where guesses are limited. (The type checker minds that a
@@ -39,4 +41,7 @@ urlpatterns = [
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
     path("my-account/", account, name="desk-account"),
+    path("moment/", moment_in_words, name="desk-moment"),
+    path("notices/", notices, name="desk-notices"),
+    path("notices/read/", notices_read, name="desk-notices-read"),
 ]
