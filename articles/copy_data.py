@@ -41,6 +41,9 @@ def standing_value(article, name):
 def changed_fields(article, cleaned):
     """{name: value} of what `cleaned` (values of a form, columns of a story) says differently from `article`."""
     said = {name: told(name, value) for name, value in cleaned.items()}
+    for language in LANGUAGES:  # an emptied slug is made from the headline, as when a row is saved
+        if f"slug_{language}" in said and not said[f"slug_{language}"]:
+            said[f"slug_{language}"] = slugify(said.get(f"headline_{language}") or article.text("headline", language))
     return {name: value for name, value in said.items() if (value or None) != (standing_value(article, name) or None)}
 
 
