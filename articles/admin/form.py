@@ -67,7 +67,9 @@ class ArticleForm(forms.ModelForm):
             (field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")
         }
         self.stood_at = self.instance.publish_at
-        self.fields["step_note"].help_text = note_help(self.instance if self.instance.pk else None)
+        self.fields["step_note"].help_text = note_help(
+            self.instance if self.instance.pk and not self.writes_copy else None
+        )
         if self.writes_copy:
             self.begin_from_copy()
         for name in ("publish_at", "expire_at", "embargo_until", "date_back"):

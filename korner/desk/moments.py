@@ -26,8 +26,8 @@ class MomentField(forms.SplitDateTimeField):
         return moment_of(datetime.combine(*data_list))
 
 
-@require_safe
 @staff_member_required(login_url="account_login")
+@require_safe
 def moment_in_words(request):
     """What `?date=…&time=…` means: {"words": …, "wrong": whether it cannot be}. Empty words for what is no time yet."""
     field = MomentField(required=False)

@@ -16,8 +16,8 @@ SHOWN = 50
 own_desk = staff_member_required(login_url="account_login")
 
 
-@require_safe
 @own_desk
+@require_safe
 def notices(request):
     """One's own notices, fifty a page; `?before=<number>` leads to older ones."""
     rows = Notice.objects.filter(person=request.user).select_related("actor")
@@ -40,8 +40,8 @@ def notices(request):
     return TemplateResponse(request, "admin/desk/notices.html", context)
 
 
-@require_POST
 @own_desk
+@require_POST
 def notices_read(request):
     """Mark one notice (`pk`) or all as read. Another's notice stays as it is, and nobody learns that it exists."""
     pk = request.POST.get("pk")
