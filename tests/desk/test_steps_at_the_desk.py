@@ -123,7 +123,7 @@ def test_the_key_enter_in_a_field_saves_and_takes_no_step(staff, client):
     staff("editor")
     page = client.get(change(ArticleFactory())).text
     form = page[page.index('id="article_form"') :]
-    assert form.index('name="_save"') < min(form.index(f'name="{name}"') for name in ("_withdraw", "_withdraw_fr"))
+    assert form.index('name="_enter"') < min(form.index(f'name="{name}"') for name in ("_withdraw", "_withdraw_fr"))
 
 
 # --- times ------------------------------------------------------------------------------------------------------------
