@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 
 from articles.models.article import Article
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
+from articles.models.step import StoryStep
 from articles.models.texts import settled
+from articles.recording import need_note, record
 from korner.images.in_texts import uses_of
 from korner.images.models import Asset
 from korner.images.renditions import cut_anew
 from korner.publishing import Status
 from korner.search import indexing
 from korner.syndication.excerpt import pictures_named_in
+
+What = StoryStep.What
 
 
 class NotAllowed(PermissionDenied):
@@ -69,23 +73,46 @@ def missing_for_publication(article):
     return missing
 
 
+def begin(article, *, by):
+    """Note that `by` began a story that was saved for the first time."""
+    record(article, What.BEGUN, by=by, before="")
+
+
 @transaction.atomic
-def hand_in(article, *, by):
-    """Hand a draft in for review. Raises NotAllowed, or ValidationError when the story is not a draft."""
-    if not may_edit(article, by):
+def hand_in(article, *, by, note=""):
+    """Send a draft for review. Raises NotAllowed, or ValidationError when the story is not a draft."""
+    if not (by.has_perm("articles.add_article") and may_edit(article, by)):
         raise NotAllowed
+    before = article.status
     move(article, Status.IN_REVIEW, allowed_from=(Status.DRAFT,))
+    record(article, What.HANDED_IN, by=by, before=before, note=note)
 
 
 @transaction.atomic
-def send_back(article, *, by):
-    """Send a story in review back to its writer. Raises NotAllowed or ValidationError."""
+def send_back(article, *, by, note=""):
+    """Send a story in review back to its writer, saying why. Raises NotAllowed or ValidationError."""
     require(by, "articles.publish_article")
+    stands(article, Status.IN_REVIEW, Status.APPROVED)
+    need_note(note, by, _("Say in a note what is to be done: the writer reads it."))
+    before = article.status
     move(article, Status.DRAFT, allowed_from=(Status.IN_REVIEW, Status.APPROVED))
+    record(article, What.SENT_BACK, by=by, before=before, note=note)
 
 
 @transaction.atomic
-def publish(article, *, by=None, at=None, now=None):
+def approve(article, *, by, note=""):
+    """Say that a story in review is good to go out; readers see nothing of it yet. Raises NotAllowed or ValidationError."""
+    require(by, "articles.publish_article")
+    missing = missing_for_publication(article)
+    if missing:
+        raise ValidationError(missing, code="incomplete")
+    before = article.status
+    move(article, Status.APPROVED, allowed_from=(Status.IN_REVIEW,))
+    record(article, What.APPROVED, by=by, before=before, note=note)
+
+
+@transaction.atomic
+def publish(article, *, by=None, at=None, now=None, note=""):
     """Publish `article` now, or schedule it for `at` (aware datetime to come).
 
     A story that was withdrawn comes back under its old date. Raises NotAllowed when `by` may not publish (None: the house
@@ -101,31 +128,68 @@ def publish(article, *, by=None, at=None, now=None):
     missing = missing_for_publication(article)
     if missing:
         raise ValidationError(missing, code="incomplete")
-    seen_before = article.status == Status.WITHDRAWN and article.publish_at is not None and article.publish_at <= now
-    article.status = Status.PUBLISHED
-    article.publish_at = at or (article.publish_at if seen_before else now)
-    if article.expire_at and article.expire_at <= article.publish_at:
+    before = article.status
+    seen_before = before == Status.WITHDRAWN and article.publish_at is not None and article.publish_at <= now
+    begins = at or (article.publish_at if seen_before else now)
+    if article.expire_at and article.expire_at <= begins:
         raise ValidationError(_("The story would expire before it appears."), code="expired")
+    article.status, article.publish_at = Status.PUBLISHED, begins
     remember_first_publication(article, now)
+    article.save()
+    indexing.write(article)
+    what = What.SCHEDULED if at else What.RESTORED if before == Status.WITHDRAWN else What.PUBLISHED
+    record(article, what, by=by, before=before, note=note, moment=at, now=now)
+
+
+@transaction.atomic
+def withdraw(article, *, by, now=None, note=""):
+    """Take a published story back: its address answers 410 from now on. Raises NotAllowed or ValidationError.
+
+    One that nobody has seen yet loses its time: else its address would answer 410 from that minute on. The reason (`note`)
+    is the newsroom's; readers are told of it by a correction.
+    """
+    require(by, "articles.publish_article")
+    stands(article, Status.PUBLISHED)
+    need_note(note, by, _("Say in the note why the story is withdrawn."))
+    before = article.status
+    if article.publish_at and article.publish_at > (now or timezone.now()):
+        article.publish_at = article.first_published_at_tr = article.first_published_at_fr = None
+    move(article, Status.WITHDRAWN, allowed_from=(Status.PUBLISHED,))
+    record(article, What.WITHDRAWN, by=by, before=before, note=note, now=now)
+    transaction.on_commit(partial(hide_pictures, article))
+
+
+@transaction.atomic
+def withdraw_language(article, language, *, by, note=""):
+    """Take one language of a story back and leave the other. Raises NotAllowed, or ValidationError without a reason."""
+    require(by, "articles.publish_article")
+    need_note(note, by, _("Say in the note why this language is withdrawn."))
+    set_withdrawn(article, language, True)
+    record(article, What.LANGUAGE_WITHDRAWN, by=by, before=article.status, note=note, language=language)
+    if not any(article.shows(one) for one in LANGUAGES):
+        transaction.on_commit(partial(hide_pictures, article))
+
+
+@transaction.atomic
+def restore_language(article, language, *, by, note=""):
+    """Bring a withdrawn language of a story back. Raises NotAllowed or ValidationError."""
+    require(by, "articles.publish_article")
+    set_withdrawn(article, language, False)
+    record(article, What.LANGUAGE_RESTORED, by=by, before=article.status, note=note, language=language)
+
+
+def set_withdrawn(article, language, withdrawn):
+    """Set the mark of one language. Raises ValidationError where it stands so already."""
+    column = f"withdrawn_{language}"
+    if getattr(article, column) == withdrawn:
+        refuse_step(article)
+    setattr(article, column, withdrawn)
     article.save()
     indexing.write(article)
 
 
 @transaction.atomic
-def withdraw(article, *, by, now=None):
-    """Take a published story back: its address answers 410 from now on. Raises NotAllowed or ValidationError.
-
-    One that nobody has seen yet loses its time: else its address would answer 410 from that minute on.
-    """
-    require(by, "articles.publish_article")
-    if article.publish_at and article.publish_at > (now or timezone.now()):
-        article.publish_at = article.first_published_at_tr = article.first_published_at_fr = None
-    move(article, Status.WITHDRAWN, allowed_from=(Status.PUBLISHED,))
-    transaction.on_commit(partial(hide_pictures, article))
-
-
-@transaction.atomic
-def date_back(article, *, by, to):
+def date_back(article, *, by, to, note=""):
     """Give a published story an earlier date, e.g. that of its first printing. A story is never dated forward.
 
     Raises NotAllowed, or ValidationError when `to` (aware datetime) is not earlier than what stands.
@@ -140,6 +204,7 @@ def date_back(article, *, by, to):
             setattr(article, f"first_published_at_{language}", min(first, to))
     article.save()
     indexing.write(article)
+    record(article, What.DATED_BACK, by=by, before=article.status, note=note, moment=to)
 
 
 def remember_first_publication(article, now):
@@ -180,11 +245,16 @@ def note_revision(article, before, *, small, now=None):
 
 def move(article, status, *, allowed_from):
     """Set the status. Raises ValidationError when the story does not stand where this step begins."""
-    if article.status not in allowed_from:
-        refuse_step(article)
+    stands(article, *allowed_from)
     article.status = status
     article.save()
     indexing.write(article)
+
+
+def stands(article, *statuses):
+    """Let a step go on only with a story that stands at one of `statuses`. Raises ValidationError."""
+    if article.status not in statuses:
+        refuse_step(article)
 
 
 def refuse_step(article):

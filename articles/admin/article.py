@@ -13,23 +13,25 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin import filters, steps
+from articles.admin.copies import CopyPages
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
-from articles.admin.standing import public_links, read_only_because, standing
+from articles.admin.standing import is_coming, public_links, read_only_because, standing
 from articles.models import Article, Byline
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
+from korner.desk.moments import MomentField
+from korner.moments import said
 from korner.publishing import Status
 from korner.rendering import render_body
 from korner.search import indexing
 
 WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
+STEPS_SHOWN = 40
 LATER = ("slug", "seo_title", "seo_description", "share_picture")
 PUBLISHERS_ONLY = {
     "publish_at",
     "expire_at",
     "embargo_until",
-    "withdrawn_tr",
-    "withdrawn_fr",
     "date_back",
     "comments_open",
 }
@@ -41,7 +43,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(CopyPages, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm
@@ -50,7 +52,7 @@ class ArticleAdmin(DeskAdmin):
     list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
     list_filter = [filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, "kind"]
-    list_select_related = ["category"]
+    list_select_related = ["category", "working_copy"]
     paginator = InfinitePaginator
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the headline")
@@ -79,8 +81,6 @@ class ArticleAdmin(DeskAdmin):
                 "fields": [
                     "embargo_until",
                     "date_back",
-                    "withdrawn_tr",
-                    "withdrawn_fr",
                     "comments_open",
                     "seen_version",
                     "over",
@@ -92,7 +92,8 @@ class ArticleAdmin(DeskAdmin):
 
     # --- who may --------------------------------------------------------------------------------------------------
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or workflow.may_edit(obj, request.user))
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or workflow.may_edit(obj, request.user) or self.writes_copy(request, obj))
 
     def has_delete_permission(self, request, obj=None):
         # What readers have seen is withdrawn, not deleted: its address must go on to answer.
@@ -132,6 +133,8 @@ class ArticleAdmin(DeskAdmin):
         hidden = {"date_back", "small_change", "seen_version", "over"} & readonly
         if obj is None or not obj.is_out():
             hidden |= {"small_change"}
+        if self.writes_copy(request, obj):
+            hidden |= {"small_change"}  # whether readers are told of a change is for the editor to say
         if obj and not self.has_change_permission(request, obj):
             hidden |= {"date_back", "small_change", "seen_version", "over"}
         shown = []
@@ -164,7 +167,7 @@ class ArticleAdmin(DeskAdmin):
         stories = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
             lines = Byline.objects.select_related("author").order_by("order", "pk")
-            stories = stories.defer("body_tr", "body_fr", "body").prefetch_related(
+            stories = stories.defer("body_tr", "body_fr", "body", "working_copy__data").prefetch_related(
                 Prefetch("bylines", queryset=lines, to_attr="desk_bylines")
             )
         return stories
@@ -186,12 +189,17 @@ class ArticleAdmin(DeskAdmin):
     @display(description=gettext_lazy("status"), ordering="status")
     def standing(self, article):
         code, words = standing(article)
-        return format_html('<span class="desk-state desk-state-{}">{}</span>', code, words)
+        mark = format_html('<span class="desk-state desk-state-{}">{}</span>', code, words)
+        if getattr(article, "working_copy", None) is None:
+            return mark
+        return format_html('{} <span class="desk-state desk-state-in_review">{}</span>', mark, _("Changes"))
 
     @display(description=gettext_lazy("publication time"), ordering="publish_at")
     def moment(self, article):
         from korner.templatetags.korner import when_short
 
+        if article.publish_at and article.status == Status.PUBLISHED and article.publish_at > timezone.now():
+            return format_html('<span class="desk-said">{}</span>', said(article.publish_at))
         return when_short(article.publish_at) if article.publish_at else "—"
 
     @display(description=gettext_lazy("authors"))
@@ -202,6 +210,8 @@ class ArticleAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("headline_tr", "headline_fr"):
             kwargs["widget"] = Lines({"rows": 1})  # a long headline is seen whole on a telephone
+        if db_field.name in ("publish_at", "expire_at", "embargo_until"):
+            kwargs["form_class"] = MomentField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def language_state(self, obj, language):
@@ -214,23 +224,34 @@ class ArticleAdmin(DeskAdmin):
         initial.setdefault("source_language", "fr" if request.user.language == "fr" else "tr")
         return initial
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.writes_copy = self.writes_copy(request, obj)
+        return form
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         person = request.user
+        to_copy = self.writes_copy(request, obj)
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         form = context["adminform"].form
-        # A refused form has written what was typed into `obj`: what stands is asked of the database.
-        obj = Article.objects.select_related("category").get(pk=obj.pk) if obj and request.method == "POST" else obj
-        offered = steps.steps_for(obj, person) if may_write else []
+        if obj and (request.method == "POST" or to_copy):
+            # A refused form has written what was typed into `obj`, a copy is shown on it: what stands is asked of the database.
+            obj = Article.objects.select_related("category").get(pk=obj.pk)
+        offered = steps.steps_for(obj, person) if may_write and not to_copy else []
         context.update(
             {
-                "steps": offered,
+                "steps": [step for step in offered if not step.noted],
+                "noted_steps": [step for step in offered if step.noted],
                 "save_variant": "default" if any(step.variant == "primary" for step in offered) else "primary",
                 "standing": standing(obj) if obj else None,
+                "coming": said(obj.publish_at) if obj and is_coming(obj) else "",
+                "taken": list(obj.steps.select_related("person")[:STEPS_SHOWN]) if obj else [],
                 "newer_version": getattr(form, "newer", None),
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "public_links": public_links(obj),
                 "read_only_because": read_only_because(obj, person) if obj and not may_write else "",
+                **(self.copy_context(request, obj, form, to_copy) if obj else {}),
             }
         )
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -239,6 +260,8 @@ class ArticleAdmin(DeskAdmin):
         return None  # the form shows a link for each language that has a page
 
     def save_model(self, request, obj, form, change):
+        if form.writes_copy:
+            return  # the row stays as readers see it; save_related keeps what was typed
         if not change:
             obj.created_by = request.user
         else:
@@ -246,20 +269,30 @@ class ArticleAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
+        if form.writes_copy:
+            self.save_copy(request, form, formsets)
+            return
         super().save_related(request, form, formsets, change)
         article = form.instance
-        author = getattr(request.user, "author", None)
-        if not change and author and not article.bylines.exists():
-            Byline.objects.create(article=article, author=author, role=Byline.Role.REPORTER)
+        if not change:
+            self.begin(request, article)
         name = steps.pressed(request)
         if name:
-            said = self.attempt(request, lambda: steps.take(name, article, by=request.user, form=form))
-            if said:
-                messages.success(request, said)
+            note = form.cleaned_data.get("step_note", "")
+            said_back = self.attempt(request, lambda: steps.take(name, article, by=request.user, note=note))
+            if said_back:
+                messages.success(request, said_back)
         back = form.cleaned_data.get("date_back")
         if back and article.is_out():
             self.attempt(request, lambda: workflow.date_back(article, by=request.user, to=back))
         indexing.write(article)
+
+    def begin(self, request, article):
+        """A new story bears its writer's name, and remembers who began it."""
+        author = getattr(request.user, "author", None)
+        if author and not article.bylines.exists():
+            Byline.objects.create(article=article, author=author, role=Byline.Role.REPORTER)
+        workflow.begin(article, by=request.user)
 
     def attempt(self, request, act):
         """Take a step after the form was saved, in its transaction; what refuses it is said, what was typed is kept."""
@@ -281,7 +314,7 @@ class ArticleAdmin(DeskAdmin):
 
     def stay(self, request, obj):
         """Writers stay with their story after every save."""
-        if not steps.pressed(request):
+        if not steps.pressed(request) and not self.writes_copy(request, obj):
             now = formats.time_format(timezone.localtime(), "TIME_FORMAT")
             messages.success(request, _("Saved at %s.") % now)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))

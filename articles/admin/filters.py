@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Category, Translation
+from articles.models import Category, Translation, WorkingCopy
 from articles.panels import due
 from korner.publishing import Status
 
@@ -44,6 +44,8 @@ class Standing(Choice):
         return [
             ("draft", _("Draft")),
             ("in_review", _("Handed in")),
+            ("approved", _("Approved")),
+            ("changes", _("Changes waiting")),
             ("scheduled", _("Scheduled")),
             ("published", _("Published")),
             ("withdrawn", _("Withdrawn")),
@@ -53,7 +55,15 @@ class Standing(Choice):
         return queryset.filter(status=Status.DRAFT)
 
     def answer_in_review(self, request, queryset):
-        return queryset.filter(status__in=[Status.IN_REVIEW, Status.APPROVED])
+        return queryset.filter(status=Status.IN_REVIEW)
+
+    def answer_approved(self, request, queryset):
+        return queryset.filter(status=Status.APPROVED)
+
+    def answer_changes(self, request, queryset):
+        """Published stories with changes that wait for somebody who may publish, the longest waiting first."""
+        waiting = [WorkingCopy.Standing.IN_REVIEW, WorkingCopy.Standing.APPROVED]
+        return queryset.filter(working_copy__standing__in=waiting).order_by("working_copy__saved_at")
 
     def answer_scheduled(self, request, queryset):
         return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now()).order_by("publish_at")

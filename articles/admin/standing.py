@@ -9,13 +9,18 @@ from korner.publishing import Status
 
 def standing(article):
     """(code, words) of where the story stands; scheduled is told from published by the clock."""
-    if article.status == Status.PUBLISHED and article.publish_at and article.publish_at > timezone.now():
+    if is_coming(article):
         return "scheduled", _("Scheduled")
     if article.status == Status.PUBLISHED and article.is_gone():
         return "withdrawn", _("Expired")
     if article.status == Status.IN_REVIEW:
         return article.status, _("Handed in")
     return article.status, article.get_status_display()
+
+
+def is_coming(article):
+    """Whether the story is published at a time to come."""
+    return article.status == Status.PUBLISHED and article.publish_at is not None and article.publish_at > timezone.now()
 
 
 def public_links(article):
@@ -27,7 +32,11 @@ def public_links(article):
 
 def read_only_because(article, person):
     """Why `person` can read but not write, in words."""
-    if article.status in (Status.PUBLISHED, Status.WITHDRAWN):
+    if article.status == Status.WITHDRAWN:
+        return _("A published story is changed by those who may publish.")
+    if article.status == Status.PUBLISHED and workflow.is_own(article, person):
+        return _("Your changes are handed in: an editor has them now.")
+    if article.status == Status.PUBLISHED:
         return _("A published story is changed by those who may publish.")
     if not person.has_perm("articles.edit_every_article") and not workflow.is_own(article, person):
         return _("This is a colleague’s story: you may read it.")

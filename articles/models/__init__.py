@@ -7,8 +7,10 @@ from articles.models.category import Category
 from articles.models.days import DayCount
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import Translation
+from articles.models.step import StoryStep
 from articles.models.tag import Tag
 from articles.models.topic import Topic, TopicStory
+from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "ArchiveEntry",
@@ -18,8 +20,10 @@ __all__ = [
     "Category",
     "DayCount",
     "RelatedStory",
+    "StoryStep",
     "Tag",
     "Topic",
     "TopicStory",
     "Translation",
+    "WorkingCopy",
 ]

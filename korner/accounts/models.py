@@ -26,6 +26,11 @@ class User(AbstractUser):
         default=Language.TURKISH,
         help_text=_("The language in which this person works; it has no effect on what readers see."),
     )
+    mail_notices = models.BooleanField(
+        _("notices by e-mail"),
+        default=False,
+        help_text=_("What concerns you is told on the page “Notices”, and by e-mail too when this is on."),
+    )
 
     left_at = models.DateTimeField(_("left the paper"), null=True, blank=True, editable=False)
 

@@ -10,7 +10,7 @@ from korner.accounts.finding import address_taken
 from korner.accounts.leaving import LAST_CHIEF, is_last_chief
 from korner.accounts.models import User
 from korner.accounts.roles import CHIEF, ROLES
-from korner.desk.base import AdminPasswordChangeForm, Select, TextInput, UserChangeForm, UserCreationForm
+from korner.desk.base import AdminPasswordChangeForm, Select, Switch, TextInput, UserChangeForm, UserCreationForm
 
 ROLE_NAMES = {
     "journalist": _("Journalist"),
@@ -52,12 +52,13 @@ class AccountForm(OneAddress, forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email", "language"]
+        fields = ["first_name", "last_name", "email", "language", "mail_notices"]
         widgets = {
             "first_name": TextInput,
             "last_name": TextInput,
             "email": TextInput({"type": "email"}),
             "language": Select,
+            "mail_notices": Switch,
         }
 
 

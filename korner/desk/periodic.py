@@ -1,8 +1,9 @@
-"""What the desk sees to by itself."""
+"""What the desk sees to by itself: it forgets."""
 
 from datetime import timedelta
 
-from korner.desk import audit
+from korner.desk import audit, notices
 from korner.periodic import Job
 
-JOBS = [Job("forget-people-in-audit", timedelta(days=1), audit.forget)]
+DAY = timedelta(days=1)
+JOBS = [Job("forget-people-in-audit", DAY, audit.forget), Job("forget-notices", DAY, notices.trim)]

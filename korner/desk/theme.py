@@ -48,6 +48,15 @@ def own(words, icon, name, permission):
     return {"title": words, "icon": icon, "link": reverse(name), "permission": permission}
 
 
+def notices_entry(request):
+    """The entry of one's notices, with the number of those not read yet."""
+    from korner.desk.notices import unread
+
+    shown = {"title": _("Notices"), "icon": "notifications", "link": reverse("desk-notices"), "permission": None}
+    number = unread(request) if request.user.is_authenticated else ""
+    return shown | ({"badge": number, "badge_variant": "primary"} if number else {})
+
+
 def navigation(request):
     """The side bar, in the newsroom's words; an entry shows for those who may open it."""
     groups = [
@@ -55,6 +64,7 @@ def navigation(request):
             None,
             [
                 entry(_("Start"), "home", "index", None),
+                notices_entry(request),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
             ],

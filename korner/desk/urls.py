@@ -8,6 +8,8 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
+from korner.desk.moments import moment_in_words
+from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
 
 # One door only: people sign in, sign out and change passwords where guesses are limited. (The type checker minds that a
@@ -37,5 +39,8 @@ urlpatterns = [
     path("password_change/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
+    path("moment/", moment_in_words, name="desk-moment"),
+    path("notices/", notices, name="desk-notices"),
+    path("notices/read/", notices_read, name="desk-notices-read"),
     path("", include("korner.desk.people_urls")),
 ]

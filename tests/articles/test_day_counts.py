@@ -114,7 +114,7 @@ def test_steps_of_the_newsroom_keep_the_count(client):
     assert shown(client) == {24: (1, 1, 1)}
     workflow.date_back(article, by=editor, to=brussels("2026-11-03 09:00"))
     assert shown(client) == {3: (1, 1, 1)}
-    workflow.withdraw(article, by=editor)
+    workflow.withdraw(article, by=editor, note="Bir neden.")
     assert shown(client) == {}
     workflow.publish(article, by=editor)
     assert shown(client) == {3: (1, 1, 1)}

@@ -29,8 +29,8 @@ def in_review(**kwargs):
 STEPS = {
     "publish": lambda row, by: workflow.publish(row, by=by),
     "schedule": lambda row, by: workflow.publish(row, by=by, at=timezone.now() + timedelta(hours=1)),
-    "withdraw": lambda row, by: workflow.withdraw(row, by=by),
-    "send back": lambda row, by: workflow.send_back(row, by=by),
+    "withdraw": lambda row, by: workflow.withdraw(row, by=by, note="Bir neden."),
+    "send back": lambda row, by: workflow.send_back(row, by=by, note="Bir neden."),
     "date back": lambda row, by: workflow.date_back(row, by=by, to=timezone.now() - timedelta(days=9)),
 }
 BEFORE = {
@@ -151,7 +151,7 @@ def test_a_withdrawn_story_is_gone_everywhere_and_comes_back_under_its_old_date(
         ArticleFactory(publish_at=brussels("2026-11-20 10:00"), headline_tr="Geri alınan haber"),
         UserFactory(role="editor"),
     )
-    workflow.withdraw(row, by=editor)
+    workflow.withdraw(row, by=editor, note="Bir neden.")
     assert client.get(row.url_in("tr")).status_code == client.get(row.url_in("fr")).status_code == 410
     assert "Geri alınan haber" not in client.get("/").text
     workflow.publish(row, by=editor)
@@ -162,7 +162,7 @@ def test_a_withdrawn_story_is_gone_everywhere_and_comes_back_under_its_old_date(
 def test_a_story_withdrawn_before_its_time_stays_unknown_when_the_time_comes(client, clock):
     row, editor = draft(), UserFactory(role="editor")
     workflow.publish(row, by=editor, at=brussels("2026-11-25 07:00"))
-    workflow.withdraw(row, by=editor)
+    workflow.withdraw(row, by=editor, note="Bir neden.")
     clock.move_to("2026-11-25 07:00")
     assert client.get(row.url_in("tr")).status_code == 404
     assert row.first_published_at_tr is None
@@ -172,7 +172,7 @@ def test_a_story_withdrawn_before_its_time_stays_unknown_when_the_time_comes(cli
 def test_only_a_published_story_can_be_withdrawn(status):
     row = ArticleFactory(status=status)
     with pytest.raises(ValidationError) as refusal:
-        workflow.withdraw(row, by=UserFactory(role="chief"))
+        workflow.withdraw(row, by=UserFactory(role="chief"), note="Bir neden.")
     assert refusal.value.code == "wrong_status"
     assert refusal.value.messages[0]
 
@@ -194,7 +194,7 @@ def test_what_was_handed_in_is_the_editors_until_it_is_sent_back():
     workflow.hand_in(row, by=person)
     assert not workflow.may_edit(row, person)
     assert workflow.may_edit(row, editor)
-    workflow.send_back(row, by=editor)
+    workflow.send_back(row, by=editor, note="Bir neden.")
     assert row.status == Status.DRAFT
     assert workflow.may_edit(row, person)
 

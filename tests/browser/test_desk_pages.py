@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from articles import working_copies
 from articles.models import Article
 from korner.search import sought
 from tests.browser.conftest import Watch, no_sideways_scroll
@@ -57,6 +58,9 @@ def pages():
     topic, tag, page = TopicFactory(), TagFactory(), StandingPageFactory()
     entry, person, asset = MenuItemFactory(named="authors"), UserFactory(role="journalist"), AssetFactory()
     by_hand = PromotedResultFactory()
+    copied = ArticleFactory(created_by=person)
+    changes = working_copies.save(copied, by=person, cleaned={"headline_tr": "Yeni başlık"}, rows={})
+    working_copies.hand_in(changes, by=person, note="Ad düzeldi.")
     sought.remember("uçak bileti", "tr", 0)
     return [
         "",
@@ -69,6 +73,9 @@ def pages():
         f"articles/article/{story.pk}/change/",
         f"articles/article/{out.pk}/change/",
         f"articles/article/{story.pk}/history/",
+        f"articles/article/{copied.pk}/change/",
+        f"articles/article/{copied.pk}/working-copy/",
+        "notices/",
         f"articles/article/{story.pk}/delete/",
         "articles/category/",
         f"articles/category/{section.pk}/change/",

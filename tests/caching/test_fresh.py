@@ -78,7 +78,7 @@ def test_withdrawn_story_is_gone_from_the_next_request(reader, story, saving, ed
     reader.get("/")
     reader.get(story.url_in("tr"))
     with saving():
-        workflow.withdraw(story, by=editor)
+        workflow.withdraw(story, by=editor, note="Bir neden.")
     assert reader.get(story.url_in("tr")).status == 410
     assert story.headline_tr not in reader.get("/").text
 

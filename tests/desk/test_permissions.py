@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, WorkingCopy
 from korner.images.models import Asset
 from tests.factories import (
     ArticleFactory,
@@ -31,10 +32,13 @@ CHIEF = "chief"
 PAGES = {
     "start": EVERYBODY,
     "my account": EVERYBODY,
+    "notices": EVERYBODY,
+    "a time in words": EVERYBODY,
     "stories": NEWSROOM,
     "new story": WRITERS,
     "a colleague's story": NEWSROOM,
     "a story's history": NEWSROOM,
+    "changes to a published story": NEWSROOM,
     "delete a draft": CHIEF,
     "look up sections for a story": NEWSROOM,
     "look up authors for a byline": NEWSROOM,
@@ -94,6 +98,8 @@ def lookup(app, model, field):
 def paths(db):
     """The address of every page in the table."""
     story = ArticleFactory(draft=True)
+    copied = ArticleFactory()
+    WorkingCopy.objects.create(article=copied, based_on=copied.version, saved_at=timezone.now())
     asset = AssetFactory()
     topic, tag, author, section = TopicFactory(), TagFactory(), AuthorFactory(), CategoryFactory()
     by_hand = PromotedResultFactory()
@@ -101,10 +107,13 @@ def paths(db):
     return {
         "start": admin_page("index"),
         "my account": reverse("desk-account"),
+        "notices": reverse("desk-notices"),
+        "a time in words": reverse("desk-moment"),
         "stories": admin_page("articles_article_changelist"),
         "new story": admin_page("articles_article_add"),
         "a colleague's story": admin_page("articles_article_change", story.pk),
         "a story's history": admin_page("articles_article_history", story.pk),
+        "changes to a published story": admin_page("articles_article_working_copy", copied.pk),
         "delete a draft": admin_page("articles_article_delete", story.pk),
         "look up sections for a story": lookup("articles", "article", "category"),
         "look up authors for a byline": lookup("articles", "byline", "author"),
@@ -190,6 +199,39 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "site.SiteSettings",
         "site.StandingPage",
     }
+
+
+# Who may write into a published story, and where what is typed goes.
+@pytest.mark.parametrize(
+    ("role", "own", "goes_to"),
+    [
+        ("journalist", True, "copy"),
+        ("journalist", False, None),
+        ("translator", False, "copy"),
+        ("editor", False, "row"),
+        ("moderator", False, None),
+        ("chief", False, "row"),
+    ],
+)
+def test_a_published_story_is_written_by_publishers_and_its_working_copy_by_those_concerned(
+    role, own, goes_to, staff, client
+):
+    person = staff(role)
+    story = ArticleFactory(created_by=person if own else None)
+    fields = {
+        f"{name}_{language}": story.text(name, language) for name in ("headline", "body") for language in ("tr", "fr")
+    }
+    rows = [
+        f"{rows}-{what}_FORMS"
+        for rows in ("bylines", "topic_entries", "related_entries")
+        for what in ("TOTAL", "INITIAL")
+    ]
+    data = fields | dict.fromkeys(rows, "0") | {"headline_fr": "Nouveau titre", "seen_version": story.version}
+    data |= {"category": story.category_id, "kind": "news", "source_language": "tr", "_save": "1"}
+    status = client.post(admin_page("articles_article_change", story.pk), data).status_code
+    assert status == (302 if goes_to else 403)
+    assert (Article.objects.get(pk=story.pk).headline_fr == "Nouveau titre") == (goes_to == "row")
+    assert WorkingCopy.objects.exists() == (goes_to == "copy")
 
 
 @pytest.mark.parametrize("role", ["translator", "moderator"])

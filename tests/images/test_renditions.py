@@ -198,7 +198,7 @@ def test_withdrawing_a_story_renames_all_its_pictures(committed):
         body_fr=f'<figure class="image" data-picture="{within.pk}"></figure><p>x</p>',
     )
     tokens = {asset.pk: asset.token for asset in (lead, within, shared)}
-    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor")))
+    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor"), note="Bir neden."))
     for asset in (lead, within, shared):
         asset.refresh_from_db()
         assert asset.token != tokens[asset.pk]
@@ -215,7 +215,7 @@ def test_a_picture_that_something_else_shows_keeps_its_name(committed, other):
         ArticleFactory(body_tr=f'<figure class="image" data-picture="{asset.pk}"></figure><p>x</p>')
     else:
         AuthorFactory(portrait=asset)
-    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor")))
+    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor"), note="Bir neden."))
     assert Asset.objects.get(pk=asset.pk).token == asset.token
 
 
@@ -224,5 +224,5 @@ def test_a_draft_that_holds_the_picture_does_not_keep_its_name(committed):
     asset = AssetFactory()
     row = ArticleFactory(picture=asset)
     ArticleFactory(picture=asset, draft=True)
-    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor")))
+    committed(lambda: workflow.withdraw(row, by=UserFactory(role="editor"), note="Bir neden."))
     assert Asset.objects.get(pk=asset.pk).token != asset.token

@@ -86,6 +86,16 @@ def desk_paper():
     return name_of_paper()
 
 
+@register.simple_tag(takes_context=True)
+def unread_notices(context):
+    """How many notices this person has not read ("", "1" … "99+"); None where nobody is signed in."""
+    from korner.desk.notices import unread
+
+    request = context.get("request")
+    person = getattr(request, "user", None)
+    return unread(request) if person is not None and person.is_authenticated else None
+
+
 @register.simple_tag
 def demo_accounts():
     """The accounts of the demo, for its sign-in page: {"people": [{username, role}], "password"}; empty in production."""
