@@ -46,6 +46,8 @@ class ArticleAdmin(DeskAdmin):
 
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
+    keeps_drafts = True
+    draft_titles = ("headline_tr", "headline_fr")
     inlines = [BylineInline, TopicInline, RelatedInline]
     list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
@@ -98,6 +100,9 @@ class ArticleAdmin(DeskAdmin):
         # What readers have seen is withdrawn, not deleted: its address must go on to answer.
         gone_public = obj is not None and obj.status in (Status.PUBLISHED, Status.WITHDRAWN)
         return super().has_delete_permission(request, obj) and not gone_public
+
+    def may_lock(self, request):
+        return request.user.has_perm("articles.publish_article")
 
     def only_words(self, request, obj):
         """The one language a translator writes in this story, None for those who write everything."""
@@ -217,7 +222,6 @@ class ArticleAdmin(DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         person = request.user
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        form = context["adminform"].form
         # A refused form has written what was typed into `obj`: what stands is asked of the database.
         obj = Article.objects.select_related("category").get(pk=obj.pk) if obj and request.method == "POST" else obj
         offered = steps.steps_for(obj, person) if may_write else []
@@ -226,7 +230,6 @@ class ArticleAdmin(DeskAdmin):
                 "steps": offered,
                 "save_variant": "default" if any(step.variant == "primary" for step in offered) else "primary",
                 "standing": standing(obj) if obj else None,
-                "newer_version": getattr(form, "newer", None),
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "public_links": public_links(obj),

@@ -1,14 +1,14 @@
 """The form of a story: what is typed, checked against what others did meanwhile."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from articles.models.texts import LINES, settled
 from korner.desk.base import SplitDateTime, Switch
+from korner.desk.conflict import VersionedForm
 from korner.publishing import Status
 from korner.text.cleaning import clean_line
 from korner.text.html import sanitise
@@ -16,15 +16,9 @@ from korner.text.html import sanitise
 TEXTS = ("headline", "lead", "body")
 
 
-class ArticleForm(forms.ModelForm):
-    """A story as the desk edits it.
+class ArticleForm(VersionedForm):
+    """A story as the desk edits it. What somebody else saved meanwhile is not written over unseen (VersionedForm)."""
 
-    `seen_version` is the number the writer began from: a newer one in the database refuses the save, with everything typed
-    still in the form. `over` names the newer version the writer has seen and chooses to write over.
-    """
-
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    over = forms.IntegerField(required=False, widget=forms.HiddenInput)
     small_change = forms.BooleanField(
         label=gettext_lazy("small change"),
         required=False,
@@ -44,9 +38,6 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.newer = None
-        if self.instance.pk:
-            self.initial["seen_version"] = self.instance.version
         # What stood before this save: what readers are told of a change is worked out of it.
         self.before = {
             (field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")
@@ -55,26 +46,13 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.refuse_older_version(cleaned)
         self.refuse_empty(cleaned)
         self.check_times(cleaned)
         return cleaned
 
-    def refuse_older_version(self, cleaned):
-        """A story saved by somebody else meanwhile is not written over unseen (checklist R3)."""
-        if not self.instance.pk:
-            return
-        rows = Article.objects.filter(pk=self.instance.pk)
-        if connection.in_atomic_block and connection.features.has_select_for_update:
-            rows = rows.select_for_update()
-        current = rows.values_list("version", flat=True).first()
-        if current is None or current in (cleaned.get("seen_version"), cleaned.get("over")):
-            return
-        self.newer = current
-        raise ValidationError(
-            _("Somebody else has saved this story meanwhile. What you typed is still here; nothing was saved."),
-            code="newer_version",
-        )
+    def as_stored(self, name, value):
+        field, _, language = name.rpartition("_")
+        return settled(field, value, language) if field in (*LINES, "body") else value
 
     def refuse_empty(self, cleaned):
         """A story needs a headline in the language of its original; a published one its text as well."""

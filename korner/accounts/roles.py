@@ -39,7 +39,7 @@ ROLES = {
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles")
+CHIEF_APPS = ("accounts", "desk", "images", "site", "search", "authors", "articles")
 
 
 def write_roles(using="default"):
