@@ -60,7 +60,8 @@ def keep(place, person, slot, pairs, now=None):
         thing=place.key,
         title=next(filter(None, titles), ""),
         version=version if version is not None and version < 2**31 else None,
-        content=json.dumps(pairs, ensure_ascii=True),  # so that no character is one the database refuses
+        # Half a character, which only a made-up call sends, is one the database refuses.
+        content=json.dumps(pairs, ensure_ascii=False).encode("utf-8", "replace").decode(),
         kept_at=now,
     )
     Draft.objects.bulk_create(

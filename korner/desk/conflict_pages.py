@@ -45,7 +45,7 @@ class ConflictPages:
         )
 
     def merge(self, request, object_id):
-        """Put the chosen texts into what was posted. Left as it is when the thing has changed once more: then it is asked anew."""
+        """Put the chosen texts into what was posted. Left alone when the thing has changed once more."""
         thing = self.get_object(request, unquote(object_id))
         if thing is None or not self.has_change_permission(request, thing):
             return

@@ -106,7 +106,8 @@ def differences(form, stands, base=None):
     found = []
     for name in form.fields:
         column = model_field(model, name)
-        if column is None or form.fields[name].widget.is_hidden:
+        widget = form.fields[name].widget
+        if column is None or widget.is_hidden or widget.value_omitted_from_data(form.data, {}, form.add_prefix(name)):
             continue
         mine = typed_words(form, column)
         theirs = words_of(column, stored(column, stands))

@@ -63,7 +63,7 @@ class DeskAutosave extends HTMLElement {
 		clearTimeout(this.soon);
 		clearTimeout(this.copying);
 		this.since ??= performance.now();
-		if (this.dataset.kind === "" || !this.dataset.kind) this.say(this.words.typing);
+		if (!this.dataset.kind) this.say(this.words.typing);
 		this.copying = setTimeout(() => this.copyNow(), 700);
 		this.soon = setTimeout(() => this.keep(), Math.max(0, Math.min(SOON, this.since + AT_THE_LATEST - performance.now())));
 	}
@@ -108,7 +108,7 @@ class DeskAutosave extends HTMLElement {
 		if (found.status === 401 || this.isShut) return undefined; // said by the door
 		if (found.status === 413) return this.say(found.data.said, "failed");
 		this.say(found.status === 0 ? (held ? this.words.offline : this.words.lost) : this.words.failed, "failed");
-		this.again = setTimeout(() => this.retry(), AGAIN);
+		if (found.status === 0 || found.status >= 500) this.again = setTimeout(() => this.retry(), AGAIN);
 		return undefined;
 	}
 

@@ -2,6 +2,12 @@
 
 export const door = new EventTarget(); // "open": signed in again; "shut": signed out; "stranger": somebody else is signed in
 const channel = new BroadcastChannel("korner-desk");
+let isShut = false;
+
+function tell(name) {
+	isShut = name !== "open";
+	door.dispatchEvent(new Event(name));
+}
 
 export function token() {
 	return document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
@@ -24,13 +30,14 @@ async function call(path, options, patience = 15000) {
 export async function renew(patience = 6000) {
 	const line = document.querySelector("desk-autosave");
 	const found = await call(line.dataset.door, { headers: { Accept: "application/json" } }, patience);
-	if (found.status === 401) door.dispatchEvent(new Event("shut"));
+	if (found.status === 401) tell("shut");
 	if (found.status !== 200) return found.status;
 	if (found.data.person !== line.dataset.person) {
-		door.dispatchEvent(new Event("stranger"));
+		tell("stranger");
 		return 409;
 	}
 	for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = found.data.token;
+	if (isShut) tell("open");
 	return 200;
 }
 
@@ -39,7 +46,7 @@ export async function post(path, body, headers = {}) {
 	const send = () => call(path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token(), ...headers } });
 	let found = await send();
 	if (found.status === 403 && (await renew()) === 200) found = await send();
-	if (found.status === 401) door.dispatchEvent(new Event("shut"));
+	if (found.status === 401) tell("shut");
 	return found;
 }
 
@@ -76,5 +83,4 @@ channel.addEventListener("message", async (event) => {
 	if (event.data !== "signed-in" || !document.querySelector("desk-autosave")) return;
 	if ((await renew()) !== 200) return;
 	document.getElementById("desk-door")?.close();
-	door.dispatchEvent(new Event("open"));
 });
