@@ -70,6 +70,7 @@ def pages():
         f"articles/article/{out.pk}/change/",
         f"articles/article/{story.pk}/history/",
         f"articles/article/{story.pk}/delete/",
+        "locks/",
         "articles/category/",
         f"articles/category/{section.pk}/change/",
         f"articles/topic/{topic.pk}/change/",
@@ -164,15 +165,15 @@ def test_a_picture_sent_from_the_editor_stays_in_the_text_with_its_caption(house
 
 
 def test_a_text_that_was_not_saved_is_offered_again_by_the_same_browser(house, browser):
-    UserFactory(username="editor", role="editor")
-    story = ArticleFactory(draft=True)
+    UserFactory(username="sef", role="chief")
+    address = f"{house}/admin/site/standingpage/{StandingPageFactory().pk}/change/"
     page = browser.new_context().new_page()
-    sign_in(page, house, "editor")
-    page.goto(f"{house}/admin/articles/article/{story.pk}/change/")
+    sign_in(page, house, "sef")
+    page.goto(address)
     page.locator("#panel-tr .ck-editor__editable").click()
     page.keyboard.type("Kaybolmasın. ")
     expect(page.locator("#panel-tr .desk-editor-foot span").last).not_to_be_empty()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{house}/admin/articles/article/{story.pk}/change/")
+    page.goto(address)
     page.locator(".desk-editor-kept button").first.click()
     expect(page.locator("#panel-tr .ck-editor__editable")).to_contain_text("Kaybolmasın.")

@@ -237,3 +237,32 @@ def test_unsaved_texts_are_told_to_their_writer(staff, client, django_assert_num
     keep(client, headline_tr="Yarım kalan")
     with django_assert_num_queries(2):
         assert [(row["title"], row["link"]) for row in autosave.unsaved_texts(person)] == [("Yarım kalan", ADD)]
+
+
+@pytest.mark.parametrize(
+    ("role", "story", "new"),
+    [
+        ("journalist", 200, 200),
+        ("translator", 200, 404),
+        ("editor", 200, 200),
+        ("moderator", 404, 404),
+        ("chief", 200, 200),
+    ],
+)
+def test_each_role_keeps_and_asks_where_it_writes(role, story, new, staff, client):
+    staff(role)
+    thing = ArticleFactory(draft=True)
+    for place, status in ((thing, story), (None, new)):
+        assert keep(client, place).status_code == status
+        assert client.post(address("desk-presence", place), {"draft_slot": SLOT}).status_code == status
+        assert client.get(address("desk-draft-offers", place)).status_code == status
+        assert client.post(address("desk-draft-drop", place), {"draft_slot": SLOT}).status_code in (302, 404)
+
+
+def test_the_page_after_signing_in_again_may_stand_in_a_frame_of_the_desk_alone(staff, client):
+    staff("editor")
+    for path in (reverse("desk-signed-in"), reverse("account_login")):
+        answer = client.get(path)
+        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in client.get("/admin/")["Content-Security-Policy"]

@@ -30,6 +30,7 @@ CHIEF = "chief"
 # page: who may open it. Everybody else is refused, and people who are not signed in are sent to sign in.
 PAGES = {
     "start": EVERYBODY,
+    "locks": NEWSROOM,
     "my account": EVERYBODY,
     "stories": NEWSROOM,
     "new story": WRITERS,
@@ -100,6 +101,7 @@ def paths(db):
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
+        "locks": reverse("desk-locks"),
         "my account": reverse("desk-account"),
         "stories": admin_page("articles_article_changelist"),
         "new story": admin_page("articles_article_add"),

@@ -17,6 +17,7 @@ class DeskAutosave extends HTMLElement {
 		this.button = this.querySelector("[data-door-button]");
 		this.button.addEventListener("click", () => signIn(this.dataset.signIn, this.words));
 		this.kept = this.text();
+		this.said = this.querySelector("[data-said]").textContent;
 		forgetSaved();
 		this.offerCopies();
 		if (this.hasAttribute("data-reading")) return;
@@ -63,7 +64,7 @@ class DeskAutosave extends HTMLElement {
 		clearTimeout(this.soon);
 		clearTimeout(this.copying);
 		this.since ??= performance.now();
-		if (!this.dataset.kind) this.say(this.words.typing);
+		if (!this.dataset.kind && this.text() !== this.kept) this.say(this.words.typing);
 		this.copying = setTimeout(() => this.copyNow(), 700);
 		this.soon = setTimeout(() => this.keep(), Math.max(0, Math.min(SOON, this.since + AT_THE_LATEST - performance.now())));
 	}
@@ -87,7 +88,7 @@ class DeskAutosave extends HTMLElement {
 		this.since = undefined;
 		const pairs = this.pairs();
 		const text = JSON.stringify(pairs);
-		if (text === this.kept) return this.say(this.said || "");
+		if (text === this.kept) return this.dataset.kind === "shut" ? undefined : this.say(this.said);
 		const held = this.copies.write(pairs, false);
 		if (!this.dataset.kind) this.say(this.words.saving);
 		const body = JSON.stringify({ slot: this.slot, pairs });
