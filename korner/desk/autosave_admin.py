@@ -175,7 +175,7 @@ class KeepsDrafts(RefusesLocked, ConflictPages):
 def taken_up(form):
     """`form` (a class) filled with a draft: shown as it was typed, with no mistakes marked yet, and never saved."""
 
-    class TakenUp(form):  # type: ignore[misc, valid-type]
+    class TakenUp(form):
         def full_clean(self):
             self._errors, self.cleaned_data = ErrorDict(), {}
 

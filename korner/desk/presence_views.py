@@ -71,8 +71,8 @@ def act(request, place, name):
         raise Http404
 
 
-@require_GET
 @staff_member_required(login_url="account_login")
+@require_GET
 def all_locks(request):
     """Every lock on what this person may see, each with its button for those who may release it."""
     if not locks.sees_any(request):
