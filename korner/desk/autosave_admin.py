@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.forms.utils import ErrorDict
@@ -42,7 +43,12 @@ def keeping_what_was_typed(view):
             told = [request.desk_saved, *request.COOKIES.get(SAVED_COOKIE, "").split(".")[:4]]
             # Read by script, which forgets the copies in the browser; a token is nothing to anybody else.
             response.set_cookie(
-                SAVED_COOKIE, ".".join(told).strip("."), path=request.path, samesite="Lax", max_age=86400
+                SAVED_COOKIE,
+                ".".join(told).strip("."),
+                path=settings.DESK_PREFIX,
+                samesite="Lax",
+                secure=settings.SECURE,
+                max_age=86_400,
             )
         return response
 

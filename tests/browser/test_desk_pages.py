@@ -133,8 +133,8 @@ def test_a_reporter_writes_with_a_picture_on_a_telephone(house, browser):
     picture = {"name": "sokak.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes()}
     page.set_input_files("dialog [data-send]", files=[picture])
     expect(page.locator(".field-picture [data-preview] img")).to_be_visible()
-    page.locator("button[name=_save]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_save]").click()
     story = Article.objects.get()
     assert (story.headline_tr, story.body_tr) == ("Sokaktan bir haber", "<p>İlk cümle.</p>")
     assert story.picture.name == "sokak"
@@ -155,8 +155,8 @@ def test_a_picture_sent_from_the_editor_stays_in_the_text_with_its_caption(house
     picture = {"name": "meydan.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes()}
     page.set_input_files("#panel-tr .ck-toolbar input[type=file]", files=[picture])
     expect(page.locator("#panel-tr .ck-editor__editable figure[data-picture] img")).to_be_visible()
-    page.locator("button[name=_save]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_save]").click()
     story.refresh_from_db()
     assert 'class="image" data-picture="' in story.body_tr
     assert "<img" not in story.body_tr
