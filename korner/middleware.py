@@ -2,6 +2,7 @@
 
 import secrets
 
+from csp.constants import SELF
 from django.conf import settings
 from django.utils import translation
 
@@ -47,11 +48,16 @@ class PolicyMiddleware:
         self.get_response = get_response
         public = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
         self.public = policy(public)
-        self.desk = policy({**public, **settings.DESK_CONTENT_SECURITY_POLICY})
+        desk = {**public, **settings.DESK_CONTENT_SECURITY_POLICY}
+        self.desk = policy(desk)
+        self.framed = policy({**desk, "frame-ancestors": [SELF]})
 
     def __call__(self, request):
         response = self.get_response(request)
         at_desk = request.path_info.startswith(settings.DESK_PREFIX)
+        if request.path_info in settings.DESK_FRAMED:
+            response["Content-Security-Policy"] = self.framed
+            response["X-Frame-Options"] = "SAMEORIGIN"
         response.headers.setdefault("Content-Security-Policy", self.desk if at_desk else self.public)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -48,6 +48,8 @@ class ArticleAdmin(CopyPages, DeskAdmin):
 
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
+    keeps_drafts = True
+    draft_titles = ("headline_tr", "headline_fr")
     inlines = [BylineInline, TopicInline, RelatedInline]
     list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
@@ -99,6 +101,9 @@ class ArticleAdmin(CopyPages, DeskAdmin):
         # What readers have seen is withdrawn, not deleted: its address must go on to answer.
         gone_public = obj is not None and obj.status in (Status.PUBLISHED, Status.WITHDRAWN)
         return super().has_delete_permission(request, obj) and not gone_public
+
+    def may_lock(self, request):
+        return request.user.has_perm("articles.publish_article")
 
     def only_words(self, request, obj):
         """The one language a translator writes in this story, None for those who write everything."""
@@ -233,7 +238,6 @@ class ArticleAdmin(CopyPages, DeskAdmin):
         person = request.user
         to_copy = self.writes_copy(request, obj)
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        form = context["adminform"].form
         if obj and (request.method == "POST" or to_copy):
             # A refused form has written what was typed into `obj`, a copy is shown on it: what stands is asked of the database.
             obj = Article.objects.select_related("category").get(pk=obj.pk)
@@ -246,7 +250,6 @@ class ArticleAdmin(CopyPages, DeskAdmin):
                 "standing": standing(obj) if obj else None,
                 "coming": said(obj.publish_at) if obj and is_coming(obj) else "",
                 "taken": list(obj.steps.select_related("person")[:STEPS_SHOWN]) if obj else [],
-                "newer_version": getattr(form, "newer", None),
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "public_links": public_links(obj),

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +10,10 @@ from django.utils.translation import gettext_lazy
 from articles.admin.steps import NEED_NOTE, note_help
 from articles.models import Article, WorkingCopy
 from articles.models.step import NOTE_LENGTH
+from articles.models.texts import LINES, settled
 from articles.recording import clean_note
 from korner.desk.base import Lines, SplitDateTime, Switch
+from korner.desk.conflict import VersionedForm
 from korner.desk.moments import MomentField
 from korner.moments import said
 from korner.publishing import Status
@@ -22,19 +23,15 @@ from korner.text.html import sanitise
 TEXTS = ("headline", "lead", "body")
 
 
-class ArticleForm(forms.ModelForm):
-    """A story as the desk edits it.
+class ArticleForm(VersionedForm):
+    """A story as the desk edits it. What somebody else saved meanwhile is not written over unseen (VersionedForm).
 
-    `seen_version` is the number the writer began from: a newer one in the database refuses the save, with everything typed
-    still in the form. `over` names the newer version the writer has seen and chooses to write over. `step_note` goes with the
-    step whose button is pressed. With `writes_copy` what is typed goes to the story's working copy, and `seen_copy` and
-    `over_copy` do for the copy what the other two do for the row.
+    `step_note` goes with the step whose button is pressed. With `writes_copy` what is typed goes to the story's working copy,
+    and `seen_copy` and `over_copy` do for the copy what `seen_version` and `over` do for the row.
     """
 
     writes_copy = False
 
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    over = forms.IntegerField(required=False, widget=forms.HiddenInput)
     small_change = forms.BooleanField(
         label=gettext_lazy("small change"),
         required=False,
@@ -59,9 +56,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.newer = self.newer_copy = None
-        if self.instance.pk:
-            self.initial["seen_version"] = self.instance.version
+        self.newer_copy = None
         # What stood before this save: what readers are told of a change is worked out of it.
         self.before = {
             (field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")
@@ -93,28 +88,15 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.refuse_older_version(cleaned)
         self.refuse_older_copy(cleaned)
         self.check_note(cleaned)
         self.refuse_empty(cleaned)
         self.check_times(cleaned)
         return cleaned
 
-    def refuse_older_version(self, cleaned):
-        """A story saved by somebody else meanwhile is not written over unseen (checklist R3)."""
-        if not self.instance.pk:
-            return
-        rows = Article.objects.filter(pk=self.instance.pk)
-        if connection.in_atomic_block and connection.features.has_select_for_update:
-            rows = rows.select_for_update()
-        current = rows.values_list("version", flat=True).first()
-        if current is None or current in (cleaned.get("seen_version"), cleaned.get("over")):
-            return
-        self.newer = current
-        raise ValidationError(
-            _("Somebody else has saved this story meanwhile. What you typed is still here; nothing was saved."),
-            code="newer_version",
-        )
+    def as_stored(self, name, value):
+        field, _, language = name.rpartition("_")
+        return settled(field, value, language) if field in (*LINES, "body") else value
 
     def refuse_older_copy(self, cleaned):
         """Nor is a working copy that somebody else, or another tab, saved meanwhile."""

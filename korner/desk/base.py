@@ -28,6 +28,7 @@ from unfold.widgets import (
 )
 
 from korner.desk.audit import note
+from korner.desk.autosave_admin import KeepsDrafts, keeping_what_was_typed
 from korner.desk.editor import EditorWidget
 from korner.desk.history import HistoryPages
 from korner.text.casing import lower, upper
@@ -124,7 +125,7 @@ class WordsMixin:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
+class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     """Base of every list and form of the desk.
 
     Fieldsets say their place by class: "words-tr"/"words-fr" stand in the language tabs, "side" in the side panel,
@@ -184,6 +185,7 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
             return nullcontext()
         return revision_by(request.user)
 
+    @keeping_what_was_typed
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         with self.revision(request):
             return super().changeform_view(request, object_id, form_url, extra_context)

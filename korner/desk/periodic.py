@@ -2,8 +2,14 @@
 
 from datetime import timedelta
 
-from korner.desk import audit, notices
+from korner.desk import audit, autosave, locks, notices, presence
 from korner.periodic import Job
 
 DAY = timedelta(days=1)
-JOBS = [Job("forget-people-in-audit", DAY, audit.forget), Job("forget-notices", DAY, notices.trim)]
+JOBS = [
+    Job("forget-people-in-audit", DAY, audit.forget),
+    Job("forget-notices", DAY, notices.trim),
+    Job("forget-drafts", DAY, autosave.forget_old),
+    Job("forget-presences", timedelta(hours=6), presence.forget_old),
+    Job("forget-locks", timedelta(hours=1), locks.drop_ended),
+]

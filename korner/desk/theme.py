@@ -66,6 +66,7 @@ def navigation(request):
                 entry(_("Start"), "home", "index", None),
                 notices_entry(request),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
+                {"title": _("Locks"), "icon": "lock", "link": reverse("desk-locks"), "permission": sees_locks},
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
             ],
         ),
@@ -111,6 +112,13 @@ def navigation(request):
         if items:
             shown.append({"title": words, "separator": bool(words), "items": items})
     return shown
+
+
+def sees_locks(request):
+    """Whether this person may see anything that can be locked."""
+    from korner.desk.locks import sees_any
+
+    return sees_any(request)
 
 
 def account_links(request):

@@ -8,6 +8,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
+from korner.desk import autosave_views, presence_views
 from korner.desk.moments import moment_in_words
 from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
@@ -19,6 +20,7 @@ admin.site.index_title = gettext_lazy("Start")
 
 
 MOST_PAGES = 99_999
+EDITING = "editing/<slug:app_label>/<slug:model_name>/<str:key>"  # one form that is open; key "new" for a new thing
 
 
 def search(request):
@@ -42,5 +44,14 @@ urlpatterns = [
     path("moment/", moment_in_words, name="desk-moment"),
     path("notices/", notices, name="desk-notices"),
     path("notices/read/", notices_read, name="desk-notices-read"),
+    path("locks/", presence_views.all_locks, name="desk-locks"),
+    path("signed-in/", autosave_views.signed_in, name="desk-signed-in"),
+    path("editing/door/", autosave_views.door, name="desk-door"),
+    path("editing/gone/", presence_views.gone, name="desk-gone"),
+    path(f"{EDITING}/draft/", autosave_views.draft, name="desk-draft"),
+    path(f"{EDITING}/drafts/", autosave_views.offers, name="desk-draft-offers"),
+    path(f"{EDITING}/drop/", autosave_views.drop, name="desk-draft-drop"),
+    path(f"{EDITING}/here/", presence_views.here, name="desk-presence"),
+    path(f"{EDITING}/lock/", presence_views.lock, name="desk-lock"),
     path("", include("korner.desk.people_urls")),
 ]

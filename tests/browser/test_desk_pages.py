@@ -77,6 +77,7 @@ def pages():
         f"articles/article/{copied.pk}/working-copy/",
         "notices/",
         f"articles/article/{story.pk}/delete/",
+        "locks/",
         "articles/category/",
         f"articles/category/{section.pk}/change/",
         f"articles/topic/{topic.pk}/change/",
@@ -139,8 +140,8 @@ def test_a_reporter_writes_with_a_picture_on_a_telephone(house, browser):
     picture = {"name": "sokak.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes()}
     page.set_input_files("dialog [data-send]", files=[picture])
     expect(page.locator(".field-picture [data-preview] img")).to_be_visible()
-    page.locator("button[name=_save]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_save]").click()
     story = Article.objects.get()
     assert (story.headline_tr, story.body_tr) == ("Sokaktan bir haber", "<p>İlk cümle.</p>")
     assert story.picture.name == "sokak"
@@ -161,8 +162,8 @@ def test_a_picture_sent_from_the_editor_stays_in_the_text_with_its_caption(house
     picture = {"name": "meydan.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes()}
     page.set_input_files("#panel-tr .ck-toolbar input[type=file]", files=[picture])
     expect(page.locator("#panel-tr .ck-editor__editable figure[data-picture] img")).to_be_visible()
-    page.locator("button[name=_save]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_save]").click()
     story.refresh_from_db()
     assert 'class="image" data-picture="' in story.body_tr
     assert "<img" not in story.body_tr
@@ -171,15 +172,15 @@ def test_a_picture_sent_from_the_editor_stays_in_the_text_with_its_caption(house
 
 
 def test_a_text_that_was_not_saved_is_offered_again_by_the_same_browser(house, browser):
-    UserFactory(username="editor", role="editor")
-    story = ArticleFactory(draft=True)
+    UserFactory(username="sef", role="chief")
+    address = f"{house}/admin/site/standingpage/{StandingPageFactory().pk}/change/"
     page = browser.new_context().new_page()
-    sign_in(page, house, "editor")
-    page.goto(f"{house}/admin/articles/article/{story.pk}/change/")
+    sign_in(page, house, "sef")
+    page.goto(address)
     page.locator("#panel-tr .ck-editor__editable").click()
     page.keyboard.type("Kaybolmasın. ")
     expect(page.locator("#panel-tr .desk-editor-foot span").last).not_to_be_empty()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{house}/admin/articles/article/{story.pk}/change/")
+    page.goto(address)
     page.locator(".desk-editor-kept button").first.click()
     expect(page.locator("#panel-tr .ck-editor__editable")).to_contain_text("Kaybolmasın.")

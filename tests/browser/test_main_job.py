@@ -99,8 +99,8 @@ def test_story_goes_from_the_desk_to_readers_of_both_languages(house, page):
     write(page, "fr", FRENCH)
     write_body(page, "fr")
     write(page, "tr", TURKISH)
-    page.locator("button[name=_hand_in]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_hand_in]").click()
     article = Article.objects.get(headline_fr__startswith="Schaerbeek")
     assert article.status == Article.Status.IN_REVIEW
     assert (article.translation_fr, article.translation_tr) == ("ready", "headline")
@@ -111,8 +111,8 @@ def test_story_goes_from_the_desk_to_readers_of_both_languages(house, page):
     # The editor publishes now.
     sign_in(page, house, "editor")
     page.goto(f"{house}/admin/articles/article/{article.pk}/change/")
-    page.locator("button[name=_publish]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name=_publish]").click()
     article.refresh_from_db()
     assert article.is_out()
     sign_out(page, house)

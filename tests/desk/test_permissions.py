@@ -31,6 +31,7 @@ CHIEF = "chief"
 # page: who may open it. Everybody else is refused, and people who are not signed in are sent to sign in.
 PAGES = {
     "start": EVERYBODY,
+    "locks": NEWSROOM,
     "my account": EVERYBODY,
     "notices": EVERYBODY,
     "a time in words": EVERYBODY,
@@ -106,6 +107,7 @@ def paths(db):
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
+        "locks": reverse("desk-locks"),
         "my account": reverse("desk-account"),
         "notices": reverse("desk-notices"),
         "a time in words": reverse("desk-moment"),

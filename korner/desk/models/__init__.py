@@ -1,6 +1,9 @@
 """The desk's own tables, one module for each part of it."""
 
 from korner.desk.models.audit import AuditEntry
+from korner.desk.models.draft import Draft
+from korner.desk.models.lock import Lock
 from korner.desk.models.notice import Notice
+from korner.desk.models.presence import Presence
 
-__all__ = ["AuditEntry", "Notice"]
+__all__ = ["AuditEntry", "Draft", "Lock", "Notice", "Presence"]

@@ -5,6 +5,7 @@ import re
 from django import template
 from django.conf import settings
 
+from korner.desk.autosave_place import clock
 from korner.desk.paper import LANGUAGE_NAMES, name_of_paper
 
 register = template.Library()
@@ -106,3 +107,15 @@ def demo_accounts():
 
     people = [{"username": account[0], "role": ROLE_NAMES[account[1]]} for account in ACCOUNTS]
     return {"people": people, "password": PASSWORD}
+
+
+@register.simple_tag
+def desk_call(place, name):
+    """The address that the script of an open form calls: {% desk_call place "desk-draft" %}."""
+    return place.path(name)
+
+
+@register.filter
+def desk_clock(moment):
+    """A moment as the status line says it: the time, with its day when that is not today."""
+    return clock(moment) if moment else ""

@@ -83,7 +83,11 @@
 	const version = (area) => area.form?.elements.seen_version?.value || "";
 	const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
+	// Where the whole form is kept (autosave.js), a text is not kept a second time by itself.
+	const isKeptWhole = (area) => Boolean(area.form?.querySelector("desk-autosave"));
+
 	function keep(area, html) {
+		if (isKeptWhole(area)) return false;
 		try {
 			localStorage.setItem(area.keptAs, JSON.stringify({ html, at: Date.now(), version: version(area) }));
 			return true;
@@ -94,7 +98,7 @@
 
 	function offerCopy(area, editor, words) {
 		const copy = JSON.parse(localStorage.getItem(area.keptAs) || "null");
-		if (!copy) return;
+		if (!copy || isKeptWhole(area)) return;
 		if (copy.version !== version(area) || copy.html === editor.getData()) {
 			localStorage.removeItem(area.keptAs);
 			return;

@@ -1,0 +1,132 @@
+"""What was typed and not saved yet: kept, offered back, forgotten.
+
+Keeping a draft is one short write. It makes no version, touches no page and tells nobody.
+"""
+
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from korner.desk import presence
+from korner.desk.autosave_place import clock
+from korner.desk.models import Draft
+from korner.text.cleaning import clean_line
+from korner.text.numbers import whole_number
+
+KEPT_FOR = timedelta(days=30)
+MOST_OFFERED = 5
+OURS = {"csrfmiddlewaretoken", "draft_slot"}
+
+
+def most_bytes():
+    """How large a draft may be: a little less than a form may be, so that what is kept can be saved as well."""
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 64 * 1024
+
+
+class NoDraft(ValueError):
+    """What was sent is not the content of a form."""
+
+
+def pairs_of(sent):
+    """The [name, value] pairs of a decoded JSON value. Raises NoDraft when it is something else."""
+    if not isinstance(sent, list) or len(sent) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+        raise NoDraft
+    for pair in sent:
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
+            raise NoDraft
+    return [pair for pair in sent if pair[0] not in OURS and not pair[0].startswith("_")]
+
+
+def pairs_in(data):
+    """The pairs of a posted form (QueryDict)."""
+    return pairs_of([[name, value] for name, values in data.lists() for value in values])
+
+
+def keep(place, person, slot, pairs, now=None):
+    """Keep `pairs` as what `person` has typed in the page `slot`. One atomic write. Returns the moment."""
+    now = now or timezone.now()
+    values = dict(pairs)
+    version = whole_number(values.get("seen_version", ""))
+    titles = (clean_line(values.get(name, ""))[:200] for name in place.model_admin.draft_titles)
+    row = Draft(
+        person=person,
+        slot=slot,
+        label=place.label,
+        thing=place.key,
+        title=next(filter(None, titles), ""),
+        version=version if version is not None and version < 2**31 else None,
+        # Half a character, which only a made-up call sends, is one the database refuses.
+        content=json.dumps(pairs, ensure_ascii=False).encode("utf-8", "replace").decode(),
+        kept_at=now,
+    )
+    Draft.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["person", "slot"],
+        update_fields=["label", "thing", "title", "version", "content", "kept_at"],
+    )
+    return now
+
+
+def forget(person, slot):
+    """Delete one draft of `person`: it was saved, or he threw it away."""
+    Draft.objects.filter(person=person, slot=slot).delete()
+
+
+def find(place, person, slot):
+    """The draft of `person` in this place with this token, or None."""
+    return Draft.objects.filter(person=person, slot=slot, label=place.label, thing=place.key).first()
+
+
+def typed(draft):
+    """What a draft holds, as the form it was typed in would be posted (a mutable QueryDict)."""
+    data = QueryDict(mutable=True)
+    for name, value in json.loads(draft.content):
+        data.appendlist(name, value)
+    return data
+
+
+def left_behind(place, person, but=""):
+    """The drafts of `person` in this place whose page is no longer open, newest first; at most five.
+
+    `but` is the token of the page that asks.
+    """
+    drafts = Draft.objects.filter(person=person, label=place.label, thing=place.key).exclude(slot=but)
+    drafts = list(drafts.order_by("-kept_at")[:MOST_OFFERED])
+    if not drafts:
+        return []
+    alive = presence.open_slots(person)
+    return [draft for draft in drafts if draft.slot not in alive]
+
+
+def unsaved_texts(person, limit=10):
+    """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft"}, newest first.
+
+    One query for the drafts, one for the open pages; titles are those the drafts were kept under.
+    """
+    found, alive = [], presence.open_slots(person)
+    for draft in Draft.objects.filter(person=person).defer("content").order_by("-kept_at")[: limit * 2]:
+        app, model = draft.label.split(".")
+        try:
+            link = reverse(f"admin:{app}_{model}_change", args=[draft.thing]) if draft.thing else ""
+            link = link or reverse(f"admin:{app}_{model}_add")
+        except NoReverseMatch:
+            continue  # its app is not installed any more
+        if draft.slot not in alive:
+            found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft})
+    return found[:limit]
+
+
+def kept_words(moment):
+    """What the status line says of a draft kept at `moment`."""
+    return _("Kept as a draft at %s.") % clock(moment)
+
+
+def forget_old(now=None):
+    """Delete the drafts that nobody came back for."""
+    Draft.objects.filter(kept_at__lt=(now or timezone.now()) - KEPT_FOR).delete()

@@ -1,0 +1,182 @@
+"""A save on top of somebody's newer version is refused, and one text is made of both without losing a word."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from articles.models import Article
+from korner.desk import autosave, conflict
+from korner.desk.conflict_texts import pieces
+from korner.desk.models import Draft
+from tests.desk.test_autosave import SLOT
+from tests.desk.test_stories import change, typed
+from tests.factories import ArticleFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+BODY = "<p>Birinci paragraf.</p><p>İkinci paragraf.</p><p>Üçüncü paragraf.</p>"
+
+
+@pytest.fixture
+def two(client):
+    """Two editors and one story that both have opened: (sign_in, A, B, story)."""
+    a = UserFactory(role="editor", first_name="Elif", last_name="Yalçın", language="en")
+    b = UserFactory(role="editor", first_name="Kemal", last_name="Ersoy", language="en")
+
+    def sign_in(person):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+
+    sign_in(a)
+    story = ArticleFactory(draft=True, headline_tr="Ortak başlık", lead_tr="Ortak özet", body_tr=BODY)
+    client.post(change(story), typed(story, _save="1"))  # a version both begin from
+    story.refresh_from_db()
+    return sign_in, a, b, story
+
+
+def stale(client, two, theirs, mine):
+    """A saves `theirs`, then B sends `mine` from the older version: B's answer."""
+    sign_in, a, b, story = two
+    sign_in(a)
+    client.post(change(story), typed(story, **theirs, _save="1"))
+    sign_in(b)
+    return client.post(change(story), typed(story, **mine, draft_slot=SLOT, _save="1"))
+
+
+def send_on(client, story, answer, **choices):
+    """What the browser sends from the page of two texts."""
+    carried = dict(answer.context["posted"])
+    chosen = {name.replace("__", "-"): value for name, value in choices.items()}
+    over = answer.context["newer_version"]
+    return client.post(
+        change(story), carried | {"over": over, "_merge": "1", "draft_slot": SLOT, "_save": "1"} | chosen
+    )
+
+
+def by_name(answer):
+    return {difference.name: difference for difference in answer.context["differences"]}
+
+
+def test_both_texts_are_shown_with_who_saved_and_what_changed(client, two):
+    answer = stale(client, two, {"headline_tr": "Elif’in başlığı"}, {"headline_tr": "Kemal’in başlığı"})
+    page = answer.content.decode()
+    assert "Elif Yalçın saved a newer version" in page
+    assert "<del>Elif’in</del><ins>Kemal’in</ins>" in page
+    assert Article.objects.get(pk=two[3].pk).headline_tr == "Elif’in başlığı"
+    assert autosave.typed(Draft.objects.get(slot=SLOT))["headline_tr"] == "Kemal’in başlığı"
+
+
+def test_what_only_one_of_us_changed_is_advised(client, two):
+    answer = stale(client, two, {"lead_tr": "Elif’in özeti"}, {"headline_tr": "Kemal’in başlığı"})
+    found = by_name(answer)
+    assert (found["lead_tr"].whose, found["lead_tr"].advice) == ("theirs", "theirs")
+    assert (found["headline_tr"].whose, found["headline_tr"].advice) == ("mine", "mine")
+    send_on(client, two[3], answer)
+    story = Article.objects.get(pk=two[3].pk)
+    assert (story.headline_tr, story.lead_tr) == ("Kemal’in başlığı", "Elif’in özeti")
+    assert not Draft.objects.filter(slot=SLOT).exists()
+
+
+def test_each_field_is_chosen_without_script(client, two):
+    answer = stale(client, two, {"headline_tr": "Elif’in", "lead_tr": "Elif’in özeti"}, {"headline_tr": "Kemal’in", "lead_tr": "Kemal’in özeti"})  # fmt: skip
+    send_on(client, two[3], answer, choose__headline_tr="theirs", choose__lead_tr="mine")
+    story = Article.objects.get(pk=two[3].pk)
+    assert (story.headline_tr, story.lead_tr) == ("Elif’in", "Kemal’in özeti")
+
+
+@pytest.mark.parametrize(
+    ("choice", "second"),
+    [
+        ("mine", "<p>Kemal’in ikincisi.</p>"),
+        ("theirs", "<p>Elif’in ikincisi.</p>"),
+        ("both", "<p>Elif’in ikincisi.</p><p>Kemal’in ikincisi.</p>"),
+    ],
+)
+def test_each_paragraph_is_chosen(choice, second, client, two):
+    theirs = BODY.replace("İkinci paragraf.", "Elif’in ikincisi.").replace("Üçüncü paragraf.", "Elif’in üçüncüsü.")
+    mine = BODY.replace("İkinci paragraf.", "Kemal’in ikincisi.")
+    answer = stale(client, two, {"body_tr": theirs}, {"body_tr": mine})
+    assert len(by_name(answer)["body_tr"].to_choose) == 2
+    send_on(client, two[3], answer, choose__body_tr__0=choice)
+    body = Article.objects.get(pk=two[3].pk).body_tr
+    assert body == f"<p>Birinci paragraf.</p>{second}<p>Elif’in üçüncüsü.</p>"
+
+
+def test_a_paragraph_that_one_took_out_or_put_in_is_advised_rightly():
+    added = pieces(BODY + "<p>Yeni.</p>", BODY, BODY)[-1]
+    assert (added.mine, added.theirs, added.advice) == (["<p>Yeni.</p>"], [], "mine")
+    taken_out = pieces(BODY, BODY.replace("<p>İkinci paragraf.</p>", ""), BODY)[1]
+    assert (taken_out.theirs, taken_out.advice) == ([], "theirs")
+    assert [piece.advice for piece in pieces("<p>a</p>", "<p>b</p>") if not piece.same] == ["mine"]
+
+
+def test_when_it_is_saved_once_more_meanwhile_both_texts_are_shown_anew(client, two):
+    sign_in, a, b, story = two
+    answer = stale(client, two, {"headline_tr": "Elif’in"}, {"headline_tr": "Kemal’in"})
+    sign_in(a)
+    newer = Article.objects.get(pk=story.pk)
+    client.post(change(story), typed(newer, headline_tr="Elif’in ikincisi", _save="1"))
+    sign_in(b)
+    again = send_on(client, story, answer, choose__headline_tr="mine")
+    assert by_name(again)["headline_tr"].theirs == "Elif’in ikincisi"
+    assert Article.objects.get(pk=story.pk).headline_tr == "Elif’in ikincisi"
+
+
+def test_my_own_second_tab_is_called_mine_and_not_a_conflict_with_somebody(client, two):
+    sign_in, a, _b, story = two
+    sign_in(a)
+    client.post(change(story), typed(story, headline_tr="Öteki sekme", _save="1"))
+    page = client.post(change(story), typed(story, headline_tr="Bu sekme", draft_slot=SLOT, _save="1")).content.decode()
+    assert "You saved a newer version yourself" in page
+    assert "Öteki sekme" in page
+    assert "Bu sekme" in page
+
+
+def test_a_form_sent_twice_is_no_conflict(client, two):
+    sign_in, a, _b, story = two
+    sign_in(a)
+    for _time in range(2):
+        answer = client.post(change(story), typed(story, headline_tr="Bir kere", _save="1"))
+        assert answer.status_code == 302
+
+
+def test_going_back_to_my_text_saves_nothing(client, two):
+    answer = stale(client, two, {"headline_tr": "Elif’in"}, {"headline_tr": "Kemal’in"})
+    carried = dict(answer.context["posted"])
+    page = client.post(change(two[3]), carried | {"over": answer.context["newer_version"], "_type_on": "1"})
+    assert page.context["adminform"].form["headline_tr"].value() == "Kemal’in"
+    assert Article.objects.get(pk=two[3].pk).headline_tr == "Elif’in"
+
+
+def test_a_step_is_not_taken_along_with_a_merge(client, two):
+    sign_in, a, b, story = two
+    sign_in(a)
+    client.post(change(story), typed(story, headline_tr="Elif’in", _save="1"))
+    sign_in(b)
+    answer = client.post(change(story), typed(story, headline_tr="Kemal’in", draft_slot=SLOT, _publish="1"))
+    assert not [name for name, _value in answer.context["posted"] if name.startswith("_")]
+
+
+def test_markup_that_was_typed_is_never_shown_raw(client, two):
+    attack = '<p>Metin <img src=x onerror="alert(1)"></p><script>alert(2)</script><p onclick="x()">Son</p>'
+    answer = stale(client, two, {"body_tr": "<p>Temiz.</p>"}, {"body_tr": attack, "headline_tr": "<b>Kalın</b>"})
+    page = answer.content.decode()
+    assert "onerror=" not in page.replace("onerror=&quot;", "")
+    assert "<script>alert" not in page
+    assert "<b>Kalın" not in page
+
+
+def test_what_changes_a_thing_without_its_form_asks_for_the_version_seen(two):
+    story = two[3]
+    conflict.refuse_newer(story, story.version)
+    with pytest.raises(ValidationError):
+        conflict.refuse_newer(story, story.version - 1)
+    with pytest.raises(ValidationError):
+        conflict.refuse_newer(story, None)
+
+
+def test_a_translator_meets_only_the_differences_of_his_own_language(client, two):
+    sign_in, a, _b, story = two
+    sign_in(a)
+    client.post(change(story), typed(story, headline_tr="Elif’in", headline_fr="Le titre d’Elif", _save="1"))
+    sign_in(UserFactory(role="translator"))
+    answer = client.post(change(story), typed(story, headline_fr="Mon titre", draft_slot=SLOT, _save="1"))
+    assert list(by_name(answer)) == ["headline_fr"]
