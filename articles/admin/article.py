@@ -238,6 +238,7 @@ class ArticleAdmin(CopyPages, DeskAdmin):
         person = request.user
         to_copy = self.writes_copy(request, obj)
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        form = context["adminform"].form
         if obj and (request.method == "POST" or to_copy):
             # A refused form has written what was typed into `obj`, a copy is shown on it: what stands is asked of the database.
             obj = Article.objects.select_related("category").get(pk=obj.pk)
