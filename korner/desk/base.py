@@ -177,6 +177,9 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
         """Straight to the page readers see; no link where there is none."""
         return (obj.get_absolute_url() or None) if hasattr(obj, "get_absolute_url") else None
 
+    def refuse_if_locked(self, request, obj):
+        """Refuse a change of `obj` by this person while somebody else holds it: PermissionDenied or ValidationError."""
+
     def revision(self, request):
         """Keep what this request changes as one revision with its person's name."""
         if request.method != "POST" or not self.keep_history:
@@ -194,13 +197,13 @@ class DeskAdmin(WordsMixin, HistoryPages, ModelAdmin):
     def log_change(self, request, obj, message):
         entry = super().log_change(request, obj, message)
         if reversion.is_active():
-            reversion.set_comment(entry.get_change_message())
+            reversion.set_comment(entry.change_message)  # as data: everybody reads it in his own language
         return entry
 
     def log_addition(self, request, obj, message):
         entry = super().log_addition(request, obj, message)
         if reversion.is_active():
-            reversion.set_comment(entry.get_change_message())
+            reversion.set_comment(entry.change_message)  # as data: everybody reads it in his own language
         return entry
 
 
