@@ -237,6 +237,7 @@ DESK_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
+    "frame-src": [SELF],  # the preview of a story
 }
 
 # --- Desk: the theme of the admin; what the dotted names say is in korner/desk/theme.py -----------------------------

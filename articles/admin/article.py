@@ -18,6 +18,7 @@ from articles.admin.history import StoryHistory
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.admin.standing import public_links, read_only_because, standing
 from articles.models import Article, Byline
+from articles.preview_desk import StoryPreviews
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
 from korner.publishing import Status
 from korner.rendering import render_body
@@ -42,7 +43,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryHistory, DeskAdmin):
+class ArticleAdmin(StoryPreviews, StoryHistory, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm
