@@ -193,7 +193,7 @@ class PreviewPages:
     def links_view(self, request, object_id):
         """The live links to a thing, and the form for a new one. The address of a new one is told once, in the answer."""
         thing = self.shared_object(request, object_id)
-        form, addresses = LinkForm(request.POST or None), []
+        form, addresses = LinkForm(request.POST if request.method == "POST" else None), []
         if request.method == "POST" and form.is_valid():
             try:
                 self.refuse_link(thing, form.cleaned_data["languages"])

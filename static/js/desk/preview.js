@@ -65,6 +65,8 @@ class DeskPreview extends HTMLElement {
 	}
 
 	loaded() {
+		// The copy has been sent: no other script shall find the fields of the big form twice.
+		if (this.dataset.source) this.sent.replaceChildren();
 		let page = null;
 		try {
 			page = this.frame.contentDocument;
