@@ -337,7 +337,7 @@ def test_a_story_has_no_more_links_than_somebody_keeps_an_eye_on(draft, staff, c
 def test_the_list_says_when_a_link_was_opened_last_and_nothing_of_who(draft, clock, staff, client, outsider):
     staff("editor", language="en")
     token = make(draft)
-    assert "not opened yet" in client.get(links_page(draft)).content.decode()
+    assert "Not opened yet" in client.get(links_page(draft)).content.decode()
     moment = clock.move_to("2026-11-24 12:30")
     outsider.head(turkish(token))
     assert PreviewLink.objects.get().opened_at is None

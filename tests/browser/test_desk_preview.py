@@ -58,6 +58,8 @@ def test_unsaved_words_are_seen_as_readers_will_get_them_at_both_widths(width, s
     frame = page.frame_locator("dialog[open] iframe")
     expect(frame.locator("h1")).to_have_text("Kaydedilmemiş başlık")
     expect(frame.locator(".text")).to_contain_text("Kaydedilmemiş ilk cümle.")
+    dialog.locator("input[value=desk]").check()
+    assert dialog.locator("iframe").bounding_box()["width"] >= 1020
     look(page, f"preview-desk-{width}-{scheme}")
     image = frame.locator("figure.wide img")
     expect(image).to_have_js_property("complete", True)
@@ -95,6 +97,21 @@ def test_where_its_script_does_not_arrive_the_preview_opens_in_a_tab_of_its_own(
     tab.locator("input[value=phone]").check()
     assert round(tab.locator("iframe").bounding_box()["width"]) in range(386, 393)
     expect(page.locator("[name=headline_tr]")).to_have_value("Betiksiz başlık")
+    context.close()
+
+
+def test_when_the_session_has_ended_the_preview_says_so_and_the_text_stays(house, browser, row):
+    UserFactory(username="editor", role="editor", language="tr")
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, house, "editor")
+    page.goto(f"{house}/admin/articles/article/{row.pk}/change/")
+    page.fill("[name=headline_tr]", "Oturum kapandı, metin duruyor")
+    context.clear_cookies()
+    page.locator("desk-preview [data-open]").click()
+    expect(page.locator("dialog[open] [data-failed]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[name=headline_tr]")).to_have_value("Oturum kapandı, metin duruyor")
     context.close()
 
 

@@ -271,6 +271,50 @@ def test_whoever_begins_no_story_previews_none(role, expected, staff, client):
         assert client.post(address, typed()).status_code == expected
 
 
+def test_nothing_hidden_stands_beside_a_previewed_story(clock, client, editor):
+    section, tag, later = CategoryFactory(), TagFactory(), timezone.now() + timedelta(hours=8)
+    hidden = [
+        ArticleFactory(category=section, tags=[tag], headline_tr="Ambargolu komşu", embargo_until=later),
+        ArticleFactory(category=section, tags=[tag], headline_tr="Zamanlı komşu", publish_at=later),
+        ArticleFactory(category=section, tags=[tag], headline_tr="Taslak komşu", draft=True),
+    ]
+    row = ArticleFactory(draft=True, category=section)
+    rows = rows_typed("related_entries", *({"other": other.pk, "order": n} for n, other in enumerate(hidden)))
+    answer = client.post(page_of(row), typed(row, tags=[tag.pk], **rows))
+    assert problems(answer) == []
+    assert not any(other.headline_tr in answer.content.decode() for other in hidden)
+
+
+def test_a_row_marked_to_go_is_not_previewed(client, editor):
+    stays, goes = AuthorFactory(name="Kalan Yazar"), AuthorFactory(name="Giden Yazar")
+    row = ArticleFactory(draft=True, authors=[goes, stays])
+    lines = list(row.bylines.order_by("order"))
+    data = {"bylines-TOTAL_FORMS": 2, "bylines-INITIAL_FORMS": 2, "bylines-0-DELETE": "on"}
+    for place, line in enumerate(lines):
+        values = {"id": line.pk, "article": row.pk, "author": line.author_id, "role": line.role, "order": place}
+        data |= {f"bylines-{place}-{name}": value for name, value in values.items()}
+    shown = main(client.post(page_of(row), typed(row, **data)))
+    assert "Kalan Yazar" in shown
+    assert "Giden Yazar" not in shown
+    assert row.bylines.count() == 2
+
+
+def test_a_newer_version_of_somebody_else_is_said_and_the_own_words_are_shown(client, editor):
+    row = ArticleFactory(draft=True)
+    data = typed(row, headline_tr="Benim başlığım")
+    row.save()
+    answer = client.post(page_of(row), data)
+    assert "Somebody else has saved this story meanwhile" in " ".join(problems(answer))
+    assert words(parse(answer).xpath("//h1")[0]) == "Benim başlığım"
+
+
+def test_a_preview_asks_few_questions(client, editor, django_assert_max_num_queries):
+    row = ArticleFactory(draft=True, authors=[AuthorFactory() for _ in range(4)], tags=[TagFactory() for _ in range(6)])
+    client.get(page_of(row))
+    with django_assert_max_num_queries(15):
+        client.get(page_of(row))
+
+
 def test_unknown_stories_and_pictures_are_not_found(client, editor):
     row, picture = ArticleFactory(draft=True), AssetFactory()
     assert client.get("/admin/articles/article/999999/preview/").status_code == 404

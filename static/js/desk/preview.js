@@ -34,6 +34,7 @@ class DeskPreview extends HTMLElement {
 		this.sent = root.querySelector("[data-sent]");
 		this.failed = root.querySelector("[data-failed]");
 		this.frame = root.querySelector("iframe");
+		if (matchMedia("(max-width: 48rem)").matches) root.querySelector("[value=phone]").checked = true;
 		this.show.addEventListener("submit", (event) => {
 			this.asked = true;
 			this.copy();
