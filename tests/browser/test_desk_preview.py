@@ -131,7 +131,7 @@ def test_history_comparison_restoring_and_links_are_quiet_and_fit_a_telephone(sc
         row.save()
         row.bylines.all().delete()
     new, old = Version.objects.get_for_object(row).values_list("pk", flat=True)
-    outsiders.make(
+    _link, token = outsiders.make(
         row, by=person, life="day", languages="both", note="Me Dupont, avocate", now=timezone.now() - timedelta(hours=1)
     )
     own = f"{house}/admin/articles/article/{row.pk}"
@@ -145,6 +145,7 @@ def test_history_comparison_restoring_and_links_are_quiet_and_fit_a_telephone(sc
         "restore": f"{own}/history/{old}/restore/",
         "links": f"{own}/preview/links/",
         "shell": f"{own}/preview/",
+        "outsider": f"{house}/onizleme/{token}/",
     }.items():
         watch = Watch(page, house)
         page.set_viewport_size({"width": 1280, "height": 800})
