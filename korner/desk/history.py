@@ -120,7 +120,7 @@ class HistoryPages(RestorePages):
         for one in changed_fields(older, newer, self.model):
             language = getattr(one, "language", "").upper()
             if one.name == "status":
-                steps = [readable(one, side.fields[one.name], None) for side in (older, newer)]
+                steps = [readable(one, side.fields[one.name]) for side in (older, newer)]
                 said.insert(0, f"{steps[0]} → {steps[1]}")
             else:
                 said.append(f"{field_name(one)} {language}".strip())

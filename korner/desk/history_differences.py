@@ -147,12 +147,17 @@ def field_name(one):
     return str(one.verbose_name).rsplit(" [", 1)[0].capitalize()
 
 
-def readable(one, value, names):
-    """A stored value as a person reads it: plain words, the words of a choice, the name of what it points at."""
+def readable(one, value, names=None):
+    """A stored value as a person reads it: plain words, the words of a choice, the names of what it points at.
+
+    `names` knows them already; without it they are asked for.
+    """
     if value in (None, "", []):
         return ""
     if one.is_relation:
-        return names.of(one.related_model, value)
+        keys = value if isinstance(value, list | tuple) else [value]
+        names = names or Names({one.related_model: keys})
+        return ", ".join(names.of(one.related_model, key) for key in keys)
     if one.choices:
         return str(dict(one.flatchoices).get(value, value))
     if isinstance(value, bool):
