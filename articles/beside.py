@@ -102,12 +102,24 @@ def cards():
     return ArticleQuerySet(Article).filter(one_of("pk", "ids")).order_by().for_cards()
 
 
-def found_for(article, tag_ids, topic_ids):
-    """{why: visible Candidates in their order} for what may stand beside `article`."""
+@Statement
+def put_beside():
+    """(columns of a Candidate) of the stories `ids`."""
+    return QuerySet(Article).filter(one_of("pk", "ids")).order_by().values_list(*Candidate.COLUMNS)
+
+
+def found_for(article, tag_ids, topic_ids, by_hand=None):
+    """{why: visible Candidates in their order} for what may stand beside `article`.
+
+    `by_hand`: the numbers of the stories an editor put beside it, where they are not those of the database.
+    """
     lists = ["old", *(f"new-topic{pk}" for pk in topic_ids), *(f"new-tag{pk}" for pk in tag_ids)]
     known = {"pk": article.pk, "root": article.root_id, "at": article.publish_at, "topics": topic_ids, "tags": tag_ids}
     now = timezone.now()
     rows = candidates.ask(bool(topic_ids), bool(tag_ids), now=now, shows=lists, **known)
+    if by_hand is not None:
+        rows = [row for row in rows if row[0] != BY_HAND]
+        rows += [(BY_HAND, by_hand.index(row[0]), *row) for row in put_beside.ask(ids=by_hand, shows=[])]
     found = {why: [] for why in (BY_HAND, SAME_TOPIC, SAME_TAGS, SECTION, NEXT)}
     for why, *columns in rows:
         candidate = Candidate(*columns)
@@ -123,9 +135,9 @@ def found_for(article, tag_ids, topic_ids):
     return found
 
 
-def beside(article, language, *, tag_ids=(), topic_ids=()):
+def beside(article, language, *, tag_ids=(), topic_ids=(), by_hand=None):
     """Return what stands under `article` on pages in `language`: never itself, never a story twice."""
-    found = found_for(article, tag_ids, topic_ids)
+    found = found_for(article, tag_ids, topic_ids, by_hand)
     # Among what the machine chose, texts in the page's language come first.
     machine = sorted(found[SAME_TOPIC] + found[SAME_TAGS], key=lambda story: not story.opens_in(language))
     used = set()

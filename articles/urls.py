@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles import archive_views, feeds, views
+from articles import archive_views, feeds, preview_links, views
 from articles.site_map import site_map
 from korner.addresses import localized
 
@@ -25,6 +25,14 @@ def public(language):
         localized(language, "author-feed", feeds.AuthorFeed(language), word_name="authors", rest="<slug:slug>/rss/"),
         localized(language, "feeds", feeds.feed_list, word_name="feeds"),
         localized(language, "site-map", site_map, word_name="site-map"),
+        localized(language, "preview", preview_links.draft, word_name="preview", rest="<slug:token>/"),
+        localized(
+            language,
+            "preview-picture",
+            preview_links.picture,
+            word_name="preview",
+            rest="<slug:token>/<int:number>-<str:rest>",
+        ),
     ]
 
 

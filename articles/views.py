@@ -207,17 +207,22 @@ def elsewhere_or_gone(request, story, language):
     raise Http404
 
 
-def article_page(story, language, paper=None):
+def article_page(story, language, paper=None, chosen=None):
     """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame.
 
-    `paper` is the frame of the page, read here when not given.
+    `paper` is the frame of the page, read here when not given. `chosen` is what was chosen for the story and not saved yet
+    (articles.preview.Chosen): else its bylines, tags, dossiers and related stories are those of the database.
     """
     reading = Reading(story, language)
-    bylines = lines_of([story.pk])[story.pk]
-    tags, topics = tags_and_topics(story, language)
+    bylines = lines_of([story.pk])[story.pk] if chosen is None else chosen.bylines
+    tags, topics = tags_and_topics(story, language) if chosen is None else (chosen.tags, chosen.topics)
     named_tags = [tag for tag in tags if tag.name_in(language)]
     under = beside_story.beside(
-        story, language, tag_ids=[tag.pk for tag in tags], topic_ids=[topic.pk for topic in topics]
+        story,
+        language,
+        tag_ids=[tag.pk for tag in tags],
+        topic_ids=[topic.pk for topic in topics],
+        by_hand=None if chosen is None else chosen.related,
     )
     return {
         "story": story,

@@ -257,7 +257,7 @@ DESK_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
-    "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+    "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],  # previews, the sign-in, films
 }
 # Signing in again over an open form: these pages of the desk, and no others, stand in a frame of the desk itself.
 DESK_FRAMED = ("/admin/hesap/login/", "/admin/hesap/2fa/authenticate/", "/admin/signed-in/")

@@ -15,9 +15,11 @@ from articles import workflow
 from articles.admin import filters, steps
 from articles.admin.copies import CopyPages
 from articles.admin.form import ArticleForm
+from articles.admin.history import StoryHistory
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.admin.standing import is_coming, public_links, read_only_because, standing
 from articles.models import Article, Byline
+from articles.preview_desk import StoryPreviews
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
 from korner.desk.moments import MomentField
 from korner.moments import said
@@ -43,7 +45,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(CopyPages, DeskAdmin):
+class ArticleAdmin(StoryPreviews, StoryHistory, CopyPages, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm

@@ -8,18 +8,24 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from reversion.models import Version
 
 from articles import copy_data, working_copies
 from articles.admin.steps import Step, reasons
 from articles.models import Article, WorkingCopy
 from articles.models.step import NOTE_LENGTH
+from korner.desk import history_differences
 from korner.desk.base import revision_by
-from korner.desk.history import field_name, marked, readable
+from korner.desk.history_differences import field_name, readable
+from korner.desk.history_marks import kinds_of_paragraphs
+from korner.desk.history_sides import parts_of, sides_of, versions_of
+from korner.desk.history_words import line as marked
 from korner.text.numbers import whole_number
 
 Standing = WorkingCopy.Standing
+LOOKED_BACK = 50  # versions looked through for the one that a copy was begun from
 FORM_PAGE = "articles_article_change"
+# What is typed is shown in the preview as it is written: as changes of the copy.
+PAGES_OF_COPY = {FORM_PAGE, "articles_article_preview", "articles_article_preview_page"}
 
 
 class CopyPages:
@@ -31,7 +37,7 @@ class CopyPages:
 
     def writes_copy(self, request, obj):
         """Whether this request's form of `obj` goes to its working copy. Asked once a request: pages ask it many times."""
-        if obj is None or not request.resolver_match or request.resolver_match.url_name != FORM_PAGE:
+        if obj is None or not request.resolver_match or request.resolver_match.url_name not in PAGES_OF_COPY:
             return False
         known = request.__dict__.setdefault("writes_copy", {})
         if obj.pk not in known:
@@ -116,7 +122,8 @@ class CopyPages:
             "copy": copy,
             "changes": list(differences(article, copy)),
             "behind": copy.is_behind,
-            "moved": list(self.moved_on(article, copy)),
+            "moved": self.moved_on(article, copy),
+            "kinds": kinds_of_paragraphs(),
             "copy_steps": steps_of(copy, request.user, article),
             "may_publish": request.user.has_perm("articles.publish_article"),
             "wrong": wrong,
@@ -128,12 +135,11 @@ class CopyPages:
     def moved_on(self, article, copy):
         """What has changed in the story itself since the copy was begun, as far as its history tells."""
         if not copy.is_behind:
-            return
-        for version in Version.objects.get_for_object(article).order_by("-pk")[:50]:
-            if version.field_dict.get("version") == copy.based_on:
-                newest = Version.objects.get_for_object(article).first()
-                yield from self.changes(version, newest)
-                return
+            return []
+        parts = parts_of(self)
+        sides = sides_of(versions_of(article)[:LOOKED_BACK], article, parts)
+        begun = next((side for side in sides if side.fields.get("version") == copy.based_on), None)
+        return history_differences.differences(begun, sides[0], Article, parts) if begun else []
 
 
 def typed_over(article, prefix, wanted):

@@ -10,8 +10,8 @@ from django.http.request import split_domain_port, validate_host
 TRACKERS = ("utm_", "mc_")
 TRACKER_WORDS = frozenset({"fbclid", "gclid", "igshid"})
 LONGEST_QUERY = 400
-# Never pages: the desk, files with immutable names, the questions of the machine room.
-PASSING = ("/admin/", "/static/", "/media/", "/healthz", "/readyz")
+# Never pages: the desk, files with immutable names, the questions of the machine room, drafts that outsiders may see.
+PASSING = ("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/onizleme/", "/fr/apercu/")
 # What makes a request one of a kind.
 PERSONAL = ("HTTP_HX_REQUEST", "HTTP_RANGE", "HTTP_AUTHORIZATION")
 

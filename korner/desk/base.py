@@ -27,6 +27,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
+from korner.desk import locks
 from korner.desk.audit import note
 from korner.desk.autosave_admin import KeepsDrafts, keeping_what_was_typed
 from korner.desk.editor import EditorWidget
@@ -179,6 +180,10 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
         """Straight to the page readers see; no link where there is none."""
         return (obj.get_absolute_url() or None) if hasattr(obj, "get_absolute_url") else None
 
+    def refuse_if_locked(self, request, obj):
+        """Refuse a change of `obj` by this person while somebody else holds it. Raises Locked, with words."""
+        locks.refuse(obj, request.user)
+
     def revision(self, request):
         """Keep what this request changes as one revision with its person's name."""
         if request.method != "POST" or not self.keep_history:
@@ -197,14 +202,14 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     def log_change(self, request, obj, message):
         entry = super().log_change(request, obj, message)
         if reversion.is_active():
-            reversion.set_comment(entry.get_change_message())
+            reversion.set_comment(entry.change_message)  # as data: everybody reads it in his own language
         note(request.user, "changed", obj, entry.change_message)
         return entry
 
     def log_addition(self, request, obj, message):
         entry = super().log_addition(request, obj, message)
         if reversion.is_active():
-            reversion.set_comment(entry.get_change_message())
+            reversion.set_comment(entry.change_message)  # as data: everybody reads it in his own language
         note(request.user, "added", obj)
         return entry
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from korner.desk.editor import FILLERS
 from korner.desk.fields import HtmlField
-from korner.desk.history import field_name, marked, readable
+from korner.desk.history_differences import field_name, readable
+from korner.desk.history_words import line as marked
 from korner.text.html import plain_text, sanitise
 from korner.text.paragraphs import blocks_of
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from korner.desk import audit, autosave, locks, notices, presence
+from korner.desk import audit, autosave, locks, notices, outsiders, presence
 from korner.periodic import Job
 
 DAY = timedelta(days=1)
@@ -11,5 +11,6 @@ JOBS = [
     Job("forget-notices", DAY, notices.trim),
     Job("forget-drafts", DAY, autosave.forget_old),
     Job("forget-presences", timedelta(hours=6), presence.forget_old),
+    Job("forget-ended-preview-links", timedelta(hours=1), outsiders.forget_ended),
     Job("forget-locks", timedelta(hours=1), locks.drop_ended),
 ]

@@ -93,7 +93,7 @@ def test_a_text_left_behind_is_offered_with_both_texts(staff, client):
     story = ArticleFactory(draft=True, lead_tr="Duran özet")
     keep(client, story, lead_tr="Yazılan özet")
     page = client.get(change(story)).content.decode()
-    assert "<del>Duran</del><ins>Yazılan</ins>" in page
+    assert "<del>Duran</del> <ins>Yazılan</ins>" in page
     assert f'value="{SLOT}"' in page
 
 

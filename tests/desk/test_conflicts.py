@@ -59,7 +59,7 @@ def test_both_texts_are_shown_with_who_saved_and_what_changed(client, two):
     answer = stale(client, two, {"headline_tr": "Elif’in başlığı"}, {"headline_tr": "Kemal’in başlığı"})
     page = answer.content.decode()
     assert "Elif Yalçın saved a newer version" in page
-    assert "<del>Elif’in</del><ins>Kemal’in</ins>" in page
+    assert "<del>Elif’in</del> <ins>Kemal’in</ins>" in page
     assert Article.objects.get(pk=two[3].pk).headline_tr == "Elif’in başlığı"
     assert autosave.typed(Draft.objects.get(slot=SLOT))["headline_tr"] == "Kemal’in başlığı"
 

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from reversion.models import Version
 
 from articles.models import Article, WorkingCopy
+from korner.desk.base import revision_by
 from korner.images.models import Asset
 from tests.factories import (
     ArticleFactory,
@@ -40,6 +42,12 @@ PAGES = {
     "a colleague's story": NEWSROOM,
     "a story's history": NEWSROOM,
     "changes to a published story": NEWSROOM,
+    "two versions of a story": NEWSROOM,
+    "take back a version of a colleague's draft": f"translator {EDITORS}",
+    "preview of a colleague's draft": NEWSROOM,
+    "its page in the preview": NEWSROOM,
+    "preview of a new story": WRITERS,
+    "links by which outsiders see a colleague's draft": EDITORS,
     "delete a draft": CHIEF,
     "look up sections for a story": NEWSROOM,
     "look up authors for a byline": NEWSROOM,
@@ -101,6 +109,9 @@ def paths(db):
     story = ArticleFactory(draft=True)
     copied = ArticleFactory()
     WorkingCopy.objects.create(article=copied, based_on=copied.version, saved_at=timezone.now())
+    with revision_by(UserFactory()):
+        story.save()
+    version = Version.objects.get_for_object(story).get().pk
     asset = AssetFactory()
     topic, tag, author, section = TopicFactory(), TagFactory(), AuthorFactory(), CategoryFactory()
     by_hand = PromotedResultFactory()
@@ -116,6 +127,12 @@ def paths(db):
         "a colleague's story": admin_page("articles_article_change", story.pk),
         "a story's history": admin_page("articles_article_history", story.pk),
         "changes to a published story": admin_page("articles_article_working_copy", copied.pk),
+        "two versions of a story": f"{admin_page('articles_article_compare', story.pk)}?from={version}&to={version}",
+        "take back a version of a colleague's draft": admin_page("articles_article_restore", story.pk, version),
+        "preview of a colleague's draft": admin_page("articles_article_preview", story.pk),
+        "its page in the preview": admin_page("articles_article_preview_page", story.pk),
+        "preview of a new story": admin_page("articles_article_preview_new"),
+        "links by which outsiders see a colleague's draft": admin_page("articles_article_preview_links", story.pk),
         "delete a draft": admin_page("articles_article_delete", story.pk),
         "look up sections for a story": lookup("articles", "article", "category"),
         "look up authors for a byline": lookup("articles", "byline", "author"),

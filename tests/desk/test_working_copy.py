@@ -201,7 +201,7 @@ def test_the_editor_reads_them_word_by_word_beside_what_readers_see(staff, clien
     form = client.get(change(story)).text
     assert page_of_copy(story) in form
     assert 'name="_copy_publish"' in form
-    assert "<del>Eski</del><ins>Yeni</ins>" in client.get(page_of_copy(story)).text
+    assert "<del>Eski</del> <ins>Yeni</ins>" in client.get(page_of_copy(story)).text
 
 
 def test_changes_go_back_with_a_note(staff, client):

@@ -5,5 +5,6 @@ from korner.desk.models.draft import Draft
 from korner.desk.models.lock import Lock
 from korner.desk.models.notice import Notice
 from korner.desk.models.presence import Presence
+from korner.desk.models.preview import PreviewLink
 
-__all__ = ["AuditEntry", "Draft", "Lock", "Notice", "Presence"]
+__all__ = ["AuditEntry", "Draft", "Lock", "Notice", "Presence", "PreviewLink"]
