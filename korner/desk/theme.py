@@ -52,6 +52,10 @@ def navigation(request):
                 entry(_("Start"), "home", "index", None),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
+                entry(_("Corrections"), "rule", "articles_correction_changelist", may("articles.view_correction")),
+                entry(
+                    _("Right of reply"), "gavel", "articles_replyrequest_changelist", may("articles.view_replyrequest")
+                ),
             ],
         ),
         (
