@@ -33,8 +33,9 @@ def article_data(story, reading, bylines, *, tags=(), paper=None, corrections=()
     """The NewsArticle and the BreadcrumbList of a story's page.
 
     `bylines` come with their authors, `tags` are words of the page's language, `paper` is the frame of the page (read
-    when not given), `corrections` are those of the story as the page shows them. The address is that of the page where the text can be read in full. The language is that of the
-    words on this page: under a translated headline alone the text behind it is named as the work it translates.
+    when not given), `corrections` are those of the story as the page shows them. The address is that of the page where
+    the text can be read in full. The language is that of the words on this page: under a translated headline alone the
+    text behind it is named as the work it translates.
     """
     language = reading.page
     paper = paper or frame.current(language)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin import filters, steps
+from articles.admin.checking import ChecksReadiness
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.admin.standing import public_links, read_only_because, standing
@@ -41,7 +42,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(ChecksReadiness, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.drafted import refuse_held_back
 from articles.models import Article
 from korner.desk.base import SplitDateTime, Switch
 from korner.publishing import Status
@@ -58,6 +59,7 @@ class ArticleForm(forms.ModelForm):
         self.refuse_older_version(cleaned)
         self.refuse_empty(cleaned)
         self.check_times(cleaned)
+        refuse_held_back(self, cleaned)
         return cleaned
 
     def refuse_older_version(self, cleaned):

@@ -7,70 +7,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_fill_day_counts'),
+        ("articles", "0003_fill_day_counts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('update', 'Update'), ('correction', 'Correction'), ('apology', 'Apology'), ('retraction', 'Retraction')], default='correction', help_text='An update tells what is new, a correction what was wrong. A retraction stands above the story.', max_length=12, verbose_name='kind')),
-                ('text', models.TextField(blank=True, help_text='What was wrong, and what is right. Readers see it as it is.', max_length=2000, verbose_name='text')),
-                ('text_tr', models.TextField(blank=True, help_text='What was wrong, and what is right. Readers see it as it is.', max_length=2000, null=True, verbose_name='text')),
-                ('text_fr', models.TextField(blank=True, help_text='What was wrong, and what is right. Readers see it as it is.', max_length=2000, null=True, verbose_name='text')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='articles.article', verbose_name='story')),
-                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("update", "Update"),
+                            ("correction", "Correction"),
+                            ("apology", "Apology"),
+                            ("retraction", "Retraction"),
+                        ],
+                        default="correction",
+                        help_text="An update tells what is new, a correction what was wrong. A retraction stands above the story.",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        help_text="What was wrong, and what is right. Readers see it as it is.",
+                        max_length=2000,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "text_tr",
+                    models.TextField(
+                        blank=True,
+                        help_text="What was wrong, and what is right. Readers see it as it is.",
+                        max_length=2000,
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "text_fr",
+                    models.TextField(
+                        blank=True,
+                        help_text="What was wrong, and what is right. Readers see it as it is.",
+                        max_length=2000,
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="made"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="articles.article",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'correction',
-                'verbose_name_plural': 'corrections',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyRequest',
+            name="ReplyRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=160, verbose_name='who asks')),
-                ('contact', models.CharField(blank=True, help_text='For the newsroom only; deleted after a time.', max_length=300, verbose_name='how to reach the person')),
-                ('language', models.CharField(choices=[('tr', 'Turkish'), ('fr', 'French')], max_length=2, verbose_name='language of the reply')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
-                ('deadline', models.DateTimeField(blank=True, help_text='Left empty: two working days after it was received.', verbose_name='to be printed until')),
-                ('text', models.TextField(blank=True, max_length=20000, verbose_name='text of the reply')),
-                ('length', models.PositiveIntegerField(default=0, editable=False, verbose_name='letters')),
-                ('limit', models.PositiveIntegerField(default=1000, editable=False, verbose_name='letters allowed')),
-                ('decision', models.CharField(choices=[('open', 'Open'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn by the person')], default='open', max_length=10, verbose_name='decision')),
-                ('reason', models.TextField(blank=True, help_text='A refusal needs its reason.', max_length=2000, verbose_name='reason')),
-                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided')),
-                ('delete_after', models.DateTimeField(blank=True, editable=False, verbose_name='personal data until')),
-                ('forgotten', models.BooleanField(default=False, editable=False)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reply_requests', to='articles.article', verbose_name='story it answers')),
-                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('reply_correction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.correction', verbose_name='correction with the reply')),
-                ('reply_story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article', verbose_name='story with the reply')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person", models.CharField(max_length=160, verbose_name="who asks")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the newsroom only; deleted after a time.",
+                        max_length=300,
+                        verbose_name="how to reach the person",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("tr", "Turkish"), ("fr", "French")],
+                        max_length=2,
+                        verbose_name="language of the reply",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="received")),
+                (
+                    "deadline",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Left empty: two working days after it was received.",
+                        verbose_name="to be printed until",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=20000, verbose_name="text of the reply")),
+                ("length", models.PositiveIntegerField(default=0, editable=False, verbose_name="letters")),
+                ("limit", models.PositiveIntegerField(default=1000, editable=False, verbose_name="letters allowed")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("granted", "Granted"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn by the person"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True, help_text="A refusal needs its reason.", max_length=2000, verbose_name="reason"
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(editable=False, null=True, verbose_name="decided")),
+                ("delete_after", models.DateTimeField(blank=True, editable=False, verbose_name="personal data until")),
+                ("forgotten", models.BooleanField(default=False, editable=False)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reply_requests",
+                        to="articles.article",
+                        verbose_name="story it answers",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "reply_correction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="articles.correction",
+                        verbose_name="correction with the reply",
+                    ),
+                ),
+                (
+                    "reply_story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="articles.article",
+                        verbose_name="story with the reply",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request for a reply',
-                'verbose_name_plural': 'right of reply',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "request for a reply",
+                "verbose_name_plural": "right of reply",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(models.OrderBy(models.F('made_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='correction_newest'),
+            model_name="correction",
+            index=models.Index(
+                models.OrderBy(models.F("made_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="correction_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='replyrequest',
-            index=models.Index(fields=['decision', 'deadline'], name='reply_deadline'),
+            model_name="replyrequest",
+            index=models.Index(fields=["decision", "deadline"], name="reply_deadline"),
         ),
         migrations.AddIndex(
-            model_name='replyrequest',
-            index=models.Index(fields=['forgotten', 'delete_after'], name='reply_to_forget'),
+            model_name="replyrequest",
+            index=models.Index(fields=["forgotten", "delete_after"], name="reply_to_forget"),
         ),
     ]

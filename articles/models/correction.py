@@ -61,7 +61,10 @@ class Correction(models.Model):
         help_text=_("An update tells what is new, a correction what was wrong. A retraction stands above the story."),
     )
     text = models.TextField(
-        _("text"), max_length=2000, blank=True, help_text=_("What was wrong, and what is right. Readers see it as it is.")
+        _("text"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What was wrong, and what is right. Readers see it as it is."),
     )
     made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
     made_by = models.ForeignKey(

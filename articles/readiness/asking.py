@@ -20,18 +20,18 @@ from korner.text.slugs import slugify
 LINES = ("kicker", "headline", "lead", "picture_caption")
 
 
-def problems(article, languages=LANGUAGES, *, held=None):
+def problems(article, languages=LANGUAGES, *, held=None, assets=None):
     """The Problems of `article` in `languages`, those that hold it back first; at most 3 queries.
 
-    `article` may be unsaved, and its texts as they were typed. `held`: the codes that hold back, asked of the settings
-    of the paper when not given.
+    `article` may be unsaved, and its texts as they were typed. `held` are the codes that hold back, `assets` {id: Asset}
+    its pictures with those in its texts: asked of the database when not given.
     """
     held = held_back_by() if held is None else held
     written = [language for language in languages if is_begun(article, language)]
     found = [
         *whole_story(article),
         *(problem for language in written for problem in of_texts(article, language)),
-        *of_pictures(article, written),
+        *of_pictures(article, written, assets),
         *of_links(article, written),
         *of_translation(article, languages),
     ]
@@ -119,11 +119,12 @@ def of_lines(field, language, lines):
         yield Problem("quotes_open", field, language, words % {"place": place})
 
 
-def of_pictures(article, languages):
-    """Pictures of the story without their words; one query at most."""
+def of_pictures(article, languages, assets):
+    """Pictures of the story without their words; one query at most when `assets` is None."""
     within = {language: pictures_named_in([article.text("body", language)]) for language in languages}
     numbers = set().union(*within.values(), {article.picture_id} - {None})
-    assets = Asset.objects.in_bulk(numbers) if numbers else {}
+    if assets is None:
+        assets = Asset.objects.in_bulk(numbers) if numbers else {}
     for language in languages:
         lead = assets.get(article.picture_id)
         if lead and not lead.decorative and not lead.alt_in(language):
@@ -162,5 +163,3 @@ def of_translation(article, languages):
     elif article.translation(language) == Translation.OUTDATED:
         words = _("%(language)s is older than the original.") % {"language": names[language]}
         yield Problem("translation_outdated", f"body_{language}", language, words)
-
-

@@ -57,7 +57,9 @@ class SiteSettings(models.Model):
         _("a story is held back by"),
         default=list,
         blank=True,
-        help_text=_("What must be mended before a story is published. Everything else is only said beside the buttons."),
+        help_text=_(
+            "What must be mended before a story is published. Everything else is only said beside the buttons."
+        ),
     )
     about = models.TextField(_("about the paper"), blank=True, help_text=_("A few sentences for the imprint."))
 

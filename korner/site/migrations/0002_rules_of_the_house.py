@@ -4,20 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('site', '0001_initial'),
+        ("site", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sitesettings',
-            name='held_back_by',
-            field=models.JSONField(blank=True, default=list, help_text='What must be mended before a story is published. Everything else is only said beside the buttons.', verbose_name='a story is held back by'),
+            model_name="sitesettings",
+            name="held_back_by",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="What must be mended before a story is published. Everything else is only said beside the buttons.",
+                verbose_name="a story is held back by",
+            ),
         ),
         migrations.AlterField(
-            model_name='menuitem',
-            name='named',
-            field=models.CharField(blank=True, choices=[('home', 'Home page'), ('authors', 'Columnists and authors'), ('archive', 'Archive'), ('latest', 'Latest news'), ('corrections', 'Corrections'), ('feeds', 'List of feeds'), ('site-map', 'Site map'), ('imprint', 'Imprint'), ('privacy', 'Privacy'), ('contact', 'Contact')], max_length=20, verbose_name='page of the paper'),
+            model_name="menuitem",
+            name="named",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("home", "Home page"),
+                    ("authors", "Columnists and authors"),
+                    ("archive", "Archive"),
+                    ("latest", "Latest news"),
+                    ("corrections", "Corrections"),
+                    ("feeds", "List of feeds"),
+                    ("site-map", "Site map"),
+                    ("imprint", "Imprint"),
+                    ("privacy", "Privacy"),
+                    ("contact", "Contact"),
+                ],
+                max_length=20,
+                verbose_name="page of the paper",
+            ),
         ),
     ]
