@@ -43,7 +43,7 @@ def two_spaces(line):
 
 def french_space(line):
     """A mark that French sets off by a no-break space, and that has an ordinary one before it or none."""
-    quiet = ADDRESS.sub(lambda match: "·" * len(match[0]), line)
+    quiet = ADDRESS.sub(lambda match: "x" * len(match[0]), line)
     found = FRENCH.search(quiet)
     return piece(line, found.start(), found.end() + 1) if found else ""
 
