@@ -33,7 +33,6 @@ class CorrectionAdmin(DeskAdmin):
     form = CorrectionForm
     list_display = ["words", "kind", "story", "made_at", "made_by"]
     list_filter = ["kind"]
-    list_select_related = ["article", "made_by"]
     paginator = InfinitePaginator
     search_fields = ["text_tr", "text_fr", "article__headline_tr", "article__headline_fr"]
     search_help_text = _("Words of the correction or of the headline")
@@ -48,7 +47,7 @@ class CorrectionAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         bodies = [f"article__{name}" for name in ("body", *(f"body_{language}" for language in LANGUAGES))]
-        return super().get_queryset(request).select_related("article__category").defer(*bodies)
+        return super().get_queryset(request).select_related("article__category", "made_by").defer(*bodies)
 
     def get_readonly_fields(self, request, obj=None):
         return ["article", "made_at", "made_by"] if obj else []  # one story's mistake is not another's

@@ -20,9 +20,9 @@ class Waiting(SimpleListFilter):
     title = gettext_lazy("deadline")
     parameter_name = "due"
     answers = {
-        "open": (gettext_lazy("Waiting"), lambda rows: rows.waiting().order_by("deadline", "pk")),
-        "soon": (gettext_lazy("Due within two days"), lambda rows: rows.due_soon().order_by("deadline", "pk")),
-        "overdue": (gettext_lazy("Overdue"), lambda rows: rows.overdue().order_by("deadline", "pk")),
+        "open": (gettext_lazy("Waiting"), lambda rows: rows.waiting()),
+        "soon": (gettext_lazy("Due within two days"), lambda rows: rows.due_soon()),
+        "overdue": (gettext_lazy("Overdue"), lambda rows: rows.overdue()),
     }
 
     def lookups(self, request, model_admin):
@@ -56,7 +56,6 @@ class ReplyAdmin(DeskAdmin):
     keep_history = False
     list_display = ["what", "who", "received_at", "deadline", "standing", "measure"]
     list_filter = [Waiting, "decision"]
-    list_select_related = ["article"]
     paginator = InfinitePaginator
     search_fields = ["person", "article__headline_tr", "article__headline_fr"]
     search_help_text = gettext_lazy("Name of the person or words of the headline")
@@ -76,6 +75,10 @@ class ReplyAdmin(DeskAdmin):
     def get_queryset(self, request):
         bodies = [f"article__{name}" for name in ("body", *(f"body_{language}" for language in LANGUAGES))]
         return super().get_queryset(request).select_related("article", "decided_by").defer(*bodies)
+
+    def get_ordering(self, request):
+        """Newest first; what is owed by its last moment."""
+        return ["deadline", "pk"] if request.GET.get(Waiting.parameter_name) in Waiting.answers else self.ordering
 
     def get_readonly_fields(self, request, obj=None):
         worked_out = ["measure", "in_time", "decided_at", "decided_by", "delete_after"]
