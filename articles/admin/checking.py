@@ -34,9 +34,11 @@ class ChecksReadiness:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         draft = drafted(obj, {name: form[name].value() for name in ASKED if name in form.fields})
+        found = looked_at(draft)
         context.update(
             {
-                **looked_at(draft),
+                **found,
+                "holding": any(problem.holds for problem in found["problems"]),
                 "cut_at": limits,
                 "check_url": reverse("admin:articles_article_check") if may_ask(self, request, obj) else "",
                 "corrected": list(Correction.objects.of(obj)) if obj else [],

@@ -89,6 +89,11 @@ class Correction(models.Model):
         return f"{self.get_kind_display()} – {self.article.source_headline}"
 
     @property
+    def source_language(self):
+        """The language of its story's original: the tab that is open first."""
+        return self.article.source_language
+
+    @property
     def publish_at(self):
         """Its place in lists that are paged (korner.paging)."""
         return self.made_at

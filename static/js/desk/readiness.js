@@ -50,6 +50,13 @@ class DeskReadiness extends HTMLElement {
 	show(problems) {
 		const focused = this.contains(document.activeElement) ? document.activeElement.dataset.field : "";
 		this.list.replaceChildren(...problems.map((problem) => this.line(problem)));
+		const way = document.querySelector("[data-readiness]");
+		if (way) {
+			way.hidden = !problems.length;
+			const number = way.querySelector("[data-number]");
+			number.textContent = problems.length;
+			number.classList.toggle("is-holding", problems.some(({ severity }) => severity === "holds"));
+		}
 		this.sum.textContent = problems.length ? "" : this.sum.dataset.nothing;
 		if (focused) this.list.querySelector(`[data-field="${CSS.escape(focused)}"]`)?.focus();
 	}
