@@ -92,7 +92,7 @@ class SettingsAdmin(DeskAdmin):
                 "classes": ["words-fr"],
             },
         ),
-        (gettext_lazy("Before publishing"), {"fields": ["held_back_by"]}),
+        (gettext_lazy("Before publishing"), {"fields": ["held_back_by"], "classes": ["folded"]}),
         (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
         (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),
         (
