@@ -37,7 +37,12 @@ def problems(article, languages=LANGUAGES, *, held=None, assets=None):
         *of_translation(article, languages),
     ]
     found = [replace(problem, severity=HOLDS) if problem.code in held else problem for problem in found]
-    return sorted(found, key=lambda problem: (not problem.holds, problem.language, ORDER[problem.code]))
+    languages_in_order = ("", article.source_language, other_language(article.source_language))
+
+    def place(problem):
+        return not problem.holds, languages_in_order.index(problem.language), ORDER[problem.code]
+
+    return sorted(found, key=place)
 
 
 def hold_back(article):

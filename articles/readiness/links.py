@@ -59,16 +59,17 @@ def broken(addresses):
 
 
 def path_of(address):
-    """The path of an address, percent-decoded; "" for one that cannot be read."""
+    """The path of an address, percent-decoded; "" for one that cannot be read, or that no database may be asked for."""
     try:
-        return unquote(urlsplit(address).path)
+        path = unquote(urlsplit(address).path)
     except ValueError:
         return ""
+    return "" if "\0" in path else path
 
 
 def named_by(path):
     """(name, language, value) of the row a path stands for; True for a page that is always there, None for none."""
-    for way in (path, f"{path}/"):  # one without its last slash is led to the one with it
+    for way in (path, f"{path}/") if path else ():  # one without its last slash is led to the one with it
         try:
             match = resolve(way)
         except Resolver404:

@@ -104,7 +104,7 @@ def test_a_link_within_the_site_is_followed_in_the_house_not_on_the_net(settings
     ]  # fmt: skip
     bad = [
         hidden.url_in("tr"), gone.url_in("fr"), "/yok/", "/fr/yok/", f"/x/y-{10**30}/", "/yazarlar/yok/", "/gizlilik/",
-        "/admin/articles/article/", "/fr/mot-cle/yok/", "/sayfa/yok/", "/%ff%00/",
+        "/admin/articles/article/", "/fr/mot-cle/yok/", "/sayfa/yok/", "/%ff%00/", "/\0/", "http://[/",
     ]  # fmt: skip
     assert broken(good + bad) == bad
 
@@ -171,7 +171,7 @@ def test_a_house_rule_holds_a_story_back_with_words_at_the_field():
     assert set(refused.value.message_dict) == {"lead_tr", "body_fr"}
     assert Article.objects.get().status == Status.DRAFT
     found = readiness.problems(article)
-    assert [problem.code for problem in found if problem.holds] == ["link_broken", "no_lead"]
+    assert [problem.code for problem in found if problem.holds] == ["no_lead", "link_broken"]
     assert all(problem.holds for problem in found[:2]), "what holds the story back stands first"
 
 
@@ -194,7 +194,7 @@ def test_looking_at_a_story_costs_three_questions_and_writes_nothing():
     with CaptureQueriesContext(connection) as asked:
         readiness.problems(article)
     assert len(asked) <= 3
-    assert all(query["sql"].startswith("SELECT") for query in asked)
+    assert all(query["sql"].startswith(("SELECT", "(SELECT")) for query in asked)
 
 
 @pytest.mark.django_db

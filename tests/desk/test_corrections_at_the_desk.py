@@ -163,6 +163,18 @@ def test_the_register_is_filtered_by_what_is_owed(clock, staff, client):
     assert shown("open") == ["Geçmiş", "Yarın", "Sonra"]
 
 
+@pytest.mark.parametrize(
+    ("role", "told"), [("journalist", False), ("editor", True), ("moderator", False), ("chief", True)]
+)
+def test_the_start_page_says_what_is_owed_to_whoever_may_read_it(role, told, staff, client):
+    row = ReplyRequest.objects.create(article=ArticleFactory(), person="Ayşe Yılmaz", language="tr")
+    staff(role)
+    page = parse(client.get("/admin/"))
+    path = reverse("admin:articles_replyrequest_change", args=[row.pk])
+    assert bool(page.xpath(f"//a[@href='{path}']")) is told
+    assert "Ayşe" not in page.text_content()
+
+
 def test_what_was_forgotten_is_read_and_not_written(staff, client):
     staff("chief")
     row = ReplyRequest.objects.create(article=ArticleFactory(), person="Ayşe", language="tr")
