@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import replies
 from articles.models import Article, Translation
 from korner.publishing import Status
 
@@ -39,6 +40,7 @@ def panels(request):
         found.append(
             panel(_("Translations due"), "translate", due(), "?missing=translation", _("All is translated."), 30)
         )
+    found += replies.waiting_panel(person)
     coming = Article.objects.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now()).order_by("publish_at")
     found.append(
         panel(

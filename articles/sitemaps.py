@@ -34,7 +34,7 @@ def parts():
 
 def newsroom_pages():
     """The newsroom's own pages, which stand in both languages."""
-    for name in ("home", "latest", "archive", "feeds", "site-map"):
+    for name in ("home", "latest", "archive", "corrections", "feeds", "site-map"):
         yield from in_both(lambda language, name=name: reverse_in(language, name))
 
 

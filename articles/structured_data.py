@@ -29,12 +29,13 @@ def home_data(paper, language):
     return paper_data(paper, language)
 
 
-def article_data(story, reading, bylines, *, tags=(), paper=None):
+def article_data(story, reading, bylines, *, tags=(), paper=None, corrections=()):
     """The NewsArticle and the BreadcrumbList of a story's page.
 
     `bylines` come with their authors, `tags` are words of the page's language, `paper` is the frame of the page (read
-    when not given). The address is that of the page where the text can be read in full. The language is that of the
-    words on this page: under a translated headline alone the text behind it is named as the work it translates.
+    when not given), `corrections` are those of the story as the page shows them. The address is that of the page where
+    the text can be read in full. The language is that of the words on this page: under a translated headline alone the
+    text behind it is named as the work it translates.
     """
     language = reading.page
     paper = paper or frame.current(language)
@@ -58,11 +59,23 @@ def article_data(story, reading, bylines, *, tags=(), paper=None):
                 "articleSection": story.category.name_in(language),
                 "keywords": list(tags),
                 "isAccessibleForFree": True,
+                "correction": [correction_data(correction) for correction in corrections],
                 **translations(story, reading.words_language),
             }
         ),
         structured.breadcrumbs([*trail(story.category, language), (str(reading.headline), story.url_in(language))]),
     )
+
+
+def correction_data(correction):
+    """The CorrectionComment of a correction as the page shows it."""
+    return {
+        "@type": "CorrectionComment",
+        "name": correction.kind_name,
+        "text": str(correction.text),
+        "datePublished": moment(correction.made_at),
+        "inLanguage": correction.text.language,
+    }
 
 
 def story_id(story, language):

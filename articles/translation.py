@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Category, Tag, Topic
+from articles.models import Article, Category, Correction, Tag, Topic
 
 
 @register(Category)
@@ -34,3 +34,8 @@ class ArticleTranslation(TranslationOptions):
         "seo_description",
         "share_picture",
     )
+
+
+@register(Correction)
+class CorrectionTranslation(TranslationOptions):
+    fields = ("text",)

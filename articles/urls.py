@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles import archive_views, feeds, preview_links, views
+from articles import archive_views, corrections_pages, feeds, preview_links, views
 from articles.site_map import site_map
 from korner.addresses import localized
 
@@ -21,6 +21,14 @@ def public(language):
         localized(language, "archive-month", archive_views.month, word_name="archive", rest="<yyyy:year>/<mm:month>/"),
         localized(
             language, "archive-day", archive_views.day, word_name="archive", rest="<yyyy:year>/<mm:month>/<mm:day>/"
+        ),
+        localized(language, "corrections", corrections_pages.corrections, word_name="corrections"),
+        localized(
+            language,
+            "corrections-feed",
+            corrections_pages.CorrectionsFeed(language),
+            word_name="corrections",
+            rest="rss/",
         ),
         localized(language, "author-feed", feeds.AuthorFeed(language), word_name="authors", rest="<slug:slug>/rss/"),
         localized(language, "feeds", feeds.feed_list, word_name="feeds"),

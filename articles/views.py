@@ -1,13 +1,14 @@
 """The pages readers open: home, section, story, topic, tag."""
 
-from django.db.models import BooleanField, CharField, DateField, F, QuerySet, Value
+from django.db.models import BooleanField, CharField, DateField, Exists, F, OuterRef, QuerySet, Value
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles import beside as beside_story
 from articles import front, lists
+from articles.corrections_shown import corrections_of
 from articles.lists import List
-from articles.models import Article, Category, Tag, Topic, TopicStory
+from articles.models import Article, Category, Correction, Tag, Topic, TopicStory
 from articles.models.cards import SectionRow
 from articles.reading import Reading, readings
 from articles.signing import lines_of
@@ -125,6 +126,8 @@ def whole_story():
     stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", "picture")
     not_shown = [f"picture__{name}" for name in NOT_SHOWN_OF_PICTURES]
     sections = unread(Category, "category__") + unread(Category, "category__parent__")
+    # Few stories were ever corrected: the others are not asked for their corrections.
+    stories = stories.annotate(is_corrected=Exists(QuerySet(Correction).filter(article=OuterRef("pk"))))
     return stories.defer(*unread(Article), *sections, *not_shown)
 
 
@@ -208,12 +211,14 @@ def elsewhere_or_gone(request, story, language):
 
 
 def article_page(story, language, paper=None, chosen=None):
-    """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame.
+    """What the page of a story shows: also used by previews. At most 7 queries with the story's own and the frame, one more
+    for a story that was corrected.
 
     `paper` is the frame of the page, read here when not given. `chosen` is what was chosen for the story and not saved yet
     (articles.preview.Chosen): else its bylines, tags, dossiers and related stories are those of the database.
     """
     reading = Reading(story, language)
+    corrections = corrections_of(story, language) if getattr(story, "is_corrected", True) else []
     bylines = lines_of([story.pk])[story.pk] if chosen is None else chosen.bylines
     tags, topics = tags_and_topics(story, language) if chosen is None else (chosen.tags, chosen.topics)
     named_tags = [tag for tag in tags if tag.name_in(language)]
@@ -228,6 +233,7 @@ def article_page(story, language, paper=None, chosen=None):
         "story": story,
         "reading": reading,
         "bylines": bylines,
+        "corrections": corrections,
         "tags": named_tags,
         "topics": [topic for topic in topics if topic.name_in(language)],
         "beside": under,
@@ -235,7 +241,12 @@ def article_page(story, language, paper=None, chosen=None):
         "alternates": alternates(story),
         "canonical": story.url_in(language) if story.has_body_in(language) else story.canonical_url(),
         "structured_data": article_data(
-            story, reading, bylines, tags=[tag.name_in(language) for tag in named_tags], paper=paper
+            story,
+            reading,
+            bylines,
+            tags=[tag.name_in(language) for tag in named_tags],
+            paper=paper,
+            corrections=corrections,
         ),
         "withdrawn": story.status == Status.WITHDRAWN,
     }

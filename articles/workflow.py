@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import readiness
 from articles.models.article import Article
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.step import StoryStep
@@ -128,6 +129,7 @@ def publish(article, *, by=None, at=None, now=None, note=""):
     missing = missing_for_publication(article)
     if missing:
         raise ValidationError(missing, code="incomplete")
+    readiness.hold_back(article)
     before = article.status
     seen_before = before == Status.WITHDRAWN and article.publish_at is not None and article.publish_at <= now
     begins = at or (article.publish_at if seen_before else now)
@@ -241,6 +243,15 @@ def note_revision(article, before, *, small, now=None):
             setattr(article, f"translation_{language}", Translation.READY)
         elif article.source_language in languages_changed:
             setattr(article, f"translation_{language}", Translation.OUTDATED)
+
+
+def note_correction(article, *, now=None):
+    """Note that readers are told of a mistake in a published story: "changed" moves, "published" does not.
+
+    Only that one column is written: whoever has the story open at the desk is in no conflict with a correction.
+    """
+    article.revised_at = now or timezone.now()
+    article.save(update_fields=["revised_at"])
 
 
 def move(article, status, *, allowed_from):

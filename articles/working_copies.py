@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import copy_data
+from articles import copy_data, readiness
 from articles.models import Article, StoryStep, WorkingCopy
 from articles.models.states import LANGUAGES
 from articles.recording import need_note, record
@@ -140,6 +140,7 @@ def check(article, copy):
     missing = missing_for_publication(article)
     if missing:
         raise ValidationError(missing, code="incomplete")
+    readiness.hold_back(article)
 
 
 @transaction.atomic

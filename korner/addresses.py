@@ -62,6 +62,7 @@ MENU_NAMES = {
     "authors": _("Columnists and authors"),
     "archive": _("Archive"),
     "latest": _("Latest news"),
+    "corrections": _("Corrections"),
     "feeds": _("List of feeds"),
     "site-map": _("Site map"),
     "imprint": _("Imprint"),

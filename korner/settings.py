@@ -209,6 +209,11 @@ UNKNOWN_WORDS_PER_MINUTE = env.int("UNKNOWN_WORDS_PER_MINUTE", default=60)  # pa
 SEARCH_PER_MINUTE = env.int("SEARCH_PER_MINUTE", default=60)  # searches of one address; 0 is no limit
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)  # what readers sought is forgotten after so many days
 
+# --- Right of reply ----------------------------------------------------------------------------------------------
+REPLY_PERSONAL_DAYS = env.int(
+    "REPLY_PERSONAL_DAYS", default=365
+)  # after the decision, then name and letter are deleted
+
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -193,6 +193,7 @@ def models_of(selection, compiler):
     begin, end = fields[0], fields[-1] + 1
     names = [column.target.attname for column, *_ in select[begin:end]]
     related = get_related_populators(info, select, using)
+    annotated = list(compiler.annotation_col_map.items())
 
     def make(rows):
         found = []
@@ -200,6 +201,8 @@ def models_of(selection, compiler):
             thing = model.from_db(using, names, row[begin:end])
             for populator in related:
                 populator.populate(row, thing)
+            for name, position in annotated:
+                setattr(thing, name, row[position])
             found.append(thing)
         return found
 

@@ -2,7 +2,9 @@
 
 from articles.admin.article import ArticleAdmin
 from articles.admin.category import CategoryAdmin
+from articles.admin.corrections import CorrectionAdmin
+from articles.admin.replies import ReplyAdmin
 from articles.admin.tag import TagAdmin
 from articles.admin.topic import TopicAdmin
 
-__all__ = ["ArticleAdmin", "CategoryAdmin", "TagAdmin", "TopicAdmin"]
+__all__ = ["ArticleAdmin", "CategoryAdmin", "CorrectionAdmin", "ReplyAdmin", "TagAdmin", "TopicAdmin"]

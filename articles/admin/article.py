@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin import filters, steps
+from articles.admin.checking import ChecksReadiness
 from articles.admin.copies import CopyPages
 from articles.admin.form import ArticleForm
 from articles.admin.history import StoryHistory
@@ -45,7 +46,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryPreviews, StoryHistory, CopyPages, DeskAdmin):
+class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm

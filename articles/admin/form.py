@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.drafted import refuse_held_back
 from articles.admin.steps import NEED_NOTE, note_help
 from articles.models import Article, WorkingCopy
 from articles.models.step import NOTE_LENGTH
@@ -92,6 +93,7 @@ class ArticleForm(VersionedForm):
         self.check_note(cleaned)
         self.refuse_empty(cleaned)
         self.check_times(cleaned)
+        refuse_held_back(self, cleaned)
         return cleaned
 
     def as_stored(self, name, value):

@@ -117,6 +117,7 @@ def fill_menus(sections, topics):
         {"named": "imprint"},
         *({"target": page} for page in StandingPage.objects.exclude(role="").order_by("role")),
         {"named": "archive"},
+        {"named": "corrections"},
         {"named": "feeds"},
         {"named": "site-map"},
     ]

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles import workflow
-from articles.models import ArchiveEntry, Article, Byline, Tag, TopicStory
+from articles import corrections, workflow
+from articles.models import ArchiveEntry, Article, Byline, Correction, Tag, TopicStory
 from authors.models import Author
 from korner.demo_content import both, read
 from korner.images.demo import drawn
@@ -68,4 +68,12 @@ def write(story, now, sections, topics, tags, pictures, people):
     if story.get("topic"):
         TopicStory.objects.create(topic=topics[story["topic"]], article=article)
     workflow.publish(article, now=now - timedelta(hours=story["hours_ago"]))
+    if story.get("correction"):
+        correct(article, story["correction"])
     ArchiveEntry.objects.create(archive=ARCHIVE, key=story["key"], language=story["source"], article=article)
+
+
+def correct(article, table):
+    """Correct a story some hours after it came out."""
+    correction = Correction(article=article, kind=table["kind"], text_tr=table.get("tr"), text_fr=table.get("fr"))
+    corrections.write(correction, now=article.publish_at + timedelta(hours=table["hours_after"]))

@@ -4,7 +4,9 @@ from articles.models.archive import ArchiveEntry
 from articles.models.article import Article, RelatedStory
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.correction import Correction
 from articles.models.days import DayCount
+from articles.models.reply import ReplyRequest
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import Translation
 from articles.models.step import StoryStep
@@ -18,8 +20,10 @@ __all__ = [
     "ArticleQuerySet",
     "Byline",
     "Category",
+    "Correction",
     "DayCount",
     "RelatedStory",
+    "ReplyRequest",
     "StoryStep",
     "Tag",
     "Topic",

@@ -99,7 +99,7 @@ def unread(request):
     """How many notices the person has not read, as words: "", "1" … "99", "99+". Asked once a request."""
     if not hasattr(request, "unread_notices"):
         rows = Notice.objects.filter(person=request.user, read_at__isnull=True)
-        request.unread_notices = rows.order_by()[: MOST_COUNTED + 1].count()
+        request.unread_notices = len(rows.order_by().values_list("pk")[: MOST_COUNTED + 1])
     number = request.unread_notices
     return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 

@@ -68,6 +68,10 @@ def navigation(request):
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
                 {"title": _("Locks"), "icon": "lock", "link": reverse("desk-locks"), "permission": sees_locks},
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
+                entry(_("Corrections"), "rule", "articles_correction_changelist", may("articles.view_correction")),
+                entry(
+                    _("Right of reply"), "gavel", "articles_replyrequest_changelist", may("articles.view_replyrequest")
+                ),
             ],
         ),
         (

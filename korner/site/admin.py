@@ -12,7 +12,7 @@ from korner.desk.base import DeskAdmin, Lines, Select, display
 from korner.desk.paper import name_from
 from korner.named import Addressed
 from korner.search.writing import WritesDocuments
-from korner.site import frame
+from korner.site import frame, house_rules
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
 from korner.site.redirects import addresses_of, remember_changes
 
@@ -40,10 +40,27 @@ class KeepsAddresses:
         remember_changes(before, obj)
 
 
+class SettingsForm(forms.ModelForm):
+    """The settings; which checks hold a story back is chosen among those that the apps offer."""
+
+    held_back_by = forms.MultipleChoiceField(
+        label=gettext_lazy("a story is held back by"),
+        required=False,
+        choices=house_rules.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=SiteSettings._meta.get_field("held_back_by").help_text,
+    )
+
+    class Meta:
+        model = SiteSettings
+        fields = []  # the admin names them
+
+
 @admin.register(SiteSettings)
 class SettingsAdmin(DeskAdmin):
     """The one row of settings: the list leads straight to its form."""
 
+    form = SettingsForm
     fieldsets = [
         (
             "Türkçe",
@@ -75,6 +92,7 @@ class SettingsAdmin(DeskAdmin):
                 "classes": ["words-fr"],
             },
         ),
+        (gettext_lazy("Before publishing"), {"fields": ["held_back_by"], "classes": ["folded"]}),
         (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
         (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),
         (

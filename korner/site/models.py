@@ -53,6 +53,14 @@ class SiteSettings(models.Model):
     email = models.EmailField(_("e-mail of the newsroom"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    held_back_by = models.JSONField(
+        _("a story is held back by"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "What must be mended before a story is published. Everything else is only said beside the buttons."
+        ),
+    )
     about = models.TextField(_("about the paper"), blank=True, help_text=_("A few sentences for the imprint."))
 
     class Meta:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Correction
 from korner.site.models import Place, SiteSettings, StandingPage
 from tests.factories import (
     ArticleFactory,
@@ -65,6 +65,10 @@ def make():
         picture_caption_tr="Meydan", picture_caption_fr="La place", authors=[writer, columnist], tags=[tag], topics=[topic],
         publish_at=now - timedelta(hours=1), revised_at=now,
     )  # fmt: skip
+    for kind in Correction.Kind.values:
+        Correction.objects.create(
+            article=main, kind=kind, text_tr=f"Rakam yanlıştı; doğrusu 21’dir. {LONG}", text_fr="" if kind == "update" else "Il fallait lire 21.",
+        )  # fmt: skip
     french = story("fr", category=sections[1], body_fr=body("fr"), publish_at=now - timedelta(minutes=50), tags=[tag])
     half = story(
         "fr", category=sections[1], headline_tr="Yalnız başlığı çevrilmiş haber", publish_at=now - timedelta(minutes=40)
@@ -85,16 +89,18 @@ def make():
         MenuItemFactory(menu=Place.FOOTER, named=named)
     day = timezone.localtime(main.publish_at)
     kinds = {}
-    for language, words in (("tr", ("yazarlar", "arsiv", "kunye", "gizlilik", "iletisim", "rss-listesi", "site-haritasi", "son-haberler")),
-                            ("fr", ("auteurs", "archives", "mentions-legales", "confidentialite", "contact", "liste-rss", "plan-du-site", "dernieres-nouvelles"))):  # fmt: skip
+    for language, words in (("tr", ("yazarlar", "arsiv", "kunye", "gizlilik", "iletisim", "rss-listesi", "site-haritasi", "son-haberler", "duzeltmeler")),
+                            ("fr", ("auteurs", "archives", "mentions-legales", "confidentialite", "contact", "liste-rss", "plan-du-site", "dernieres-nouvelles", "corrections"))):  # fmt: skip
         root = "/" if language == "tr" else "/fr/"
-        people, archive, imprint, privacy, contact, feeds, site_map, latest = (f"{root}{word}/" for word in words)
+        people, archive, imprint, privacy, contact, feeds, site_map, latest, corrections = (
+            f"{root}{word}/" for word in words
+        )
         kinds[language] = {
             "home": root, "latest": latest, "section": sections[0].url_in(language), "article": main.url_in(language),
             "half translated": half.url_in(language), "topic": topic.url_in(language), "tag": tag.url_in(language),
             "authors": people, "author": writer.url_in(language), "archive": archive, "year": f"{archive}{day:%Y}/",
             "month": f"{archive}{day:%Y/%m}/", "day": f"{archive}{day:%Y/%m/%d}/", "imprint": imprint, "privacy": privacy,
-            "contact": contact, "page": about.url_in(language), "feeds": feeds, "site map": site_map,
+            "contact": contact, "page": about.url_in(language), "feeds": feeds, "site map": site_map, "corrections": corrections,
             "not found": f"{root}yok-boyle-bir-sayfa/", "gone": gone.url_in(language),
         }  # fmt: skip
     kinds["fr"]["french only"] = french.url_in("fr")

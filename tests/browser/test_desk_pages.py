@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles import working_copies
-from articles.models import Article
+from articles.models import Article, Correction, ReplyRequest
 from korner.search import sought
 from tests.browser.conftest import Watch, no_sideways_scroll
 from tests.factories import (
@@ -55,6 +55,8 @@ def pages():
     author = AuthorFactory(portrait=AssetFactory())
     story = ArticleFactory(category=section, draft=True, authors=[author], picture=AssetFactory(credit="Korner"))
     out = ArticleFactory(category=section)
+    correction = Correction.objects.create(article=out, text_tr="Rakam yanlıştı.")
+    reply = ReplyRequest.objects.create(article=out, person="Ayşe Yılmaz", language="tr", text="Öyle değil.")
     topic, tag, page = TopicFactory(), TagFactory(), StandingPageFactory()
     entry, person, asset = MenuItemFactory(named="authors"), UserFactory(role="journalist"), AssetFactory()
     by_hand = PromotedResultFactory()
@@ -72,6 +74,11 @@ def pages():
         "articles/article/add/",
         f"articles/article/{story.pk}/change/",
         f"articles/article/{out.pk}/change/",
+        "articles/correction/",
+        f"articles/correction/add/?article={out.pk}",
+        f"articles/correction/{correction.pk}/change/",
+        "articles/replyrequest/",
+        f"articles/replyrequest/{reply.pk}/change/",
         f"articles/article/{story.pk}/history/",
         f"articles/article/{copied.pk}/change/",
         f"articles/article/{copied.pk}/working-copy/",

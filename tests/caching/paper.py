@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import get_resolver
 from django.utils import timezone
 
-from articles.models import Article, RelatedStory, Topic
+from articles.models import Article, Correction, RelatedStory, Topic
 from authors.models import Author
 from korner.site.models import Redirect, SiteSettings, StandingPage
 from tests.factories import (
@@ -24,7 +24,7 @@ from tests.factories import (
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
-NEVER_STORED = {"search", "suggestions"}
+NEVER_STORED = {"search", "suggestions", "preview", "preview-picture"}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -32,7 +32,9 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "correction.made_by": "for the desk",
     "redirect.created_at": "for the desk",
+    "sitesettings.held_back_by": "for the desk",
     "standingpage.updated_at": "set by each save",
 }
 
@@ -70,6 +72,8 @@ def fill():
         body_tr=f'<p>Metin.</p><figure class="image" data-picture="{picture.pk}"></figure>',
     )
     RelatedStory.objects.create(article=story, other=older)
+    Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
+    Correction.objects.create(article=older, kind=Correction.Kind.RETRACTION, text_tr="Haber doğru değildi.")
     ArticleFactory.create_batch(4, category=section)
     page = StandingPage.objects.create(name_tr="Hakkımızda", name_fr="À propos", body_tr="<p>Biz.</p>")
     for role in ("privacy", "contact"):
@@ -94,7 +98,7 @@ def addresses(rows):
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive feeds site-map privacy contact opensearch".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from articles.models import Article, WorkingCopy
+from articles.models import Article, Correction, ReplyRequest, WorkingCopy
 from korner.desk.base import revision_by
 from korner.images.models import Asset
 from tests.factories import (
@@ -29,6 +29,7 @@ NEWSROOM = "journalist translator editor chief"
 WRITERS = "journalist editor chief"
 EDITORS = "editor chief"
 CHIEF = "chief"
+NOBODY = ""
 
 # page: who may open it. Everybody else is refused, and people who are not signed in are sent to sign in.
 PAGES = {
@@ -78,6 +79,19 @@ PAGES = {
     "new result set by hand": EDITORS,
     "a result set by hand": EDITORS,
     "delete a result set by hand": CHIEF,
+    "corrections": EDITORS,
+    "new correction": EDITORS,
+    "a correction": EDITORS,
+    "a correction's history": EDITORS,
+    "delete a correction": CHIEF,
+    "look up stories to correct": NEWSROOM,
+    "replies": EDITORS,
+    "replies overdue": EDITORS,
+    "new reply": EDITORS,
+    "a reply": EDITORS,
+    "look up stories to answer": NEWSROOM,
+    "look up corrections for a reply": EDITORS,
+    "delete a reply": NOBODY,
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -115,6 +129,9 @@ def paths(db):
     asset = AssetFactory()
     topic, tag, author, section = TopicFactory(), TagFactory(), AuthorFactory(), CategoryFactory()
     by_hand = PromotedResultFactory()
+    out = ArticleFactory()
+    correction = Correction.objects.create(article=out, text_tr="Rakam yanlıştı.")
+    reply = ReplyRequest.objects.create(article=out, person="Ayşe Yılmaz", language="tr")
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
@@ -163,6 +180,19 @@ def paths(db):
         "new result set by hand": admin_page("search_promotedresult_add"),
         "a result set by hand": admin_page("search_promotedresult_change", by_hand.pk),
         "delete a result set by hand": admin_page("search_promotedresult_delete", by_hand.pk),
+        "corrections": admin_page("articles_correction_changelist"),
+        "new correction": f"{admin_page('articles_correction_add')}?article={out.pk}",
+        "a correction": admin_page("articles_correction_change", correction.pk),
+        "a correction's history": admin_page("articles_correction_history", correction.pk),
+        "delete a correction": admin_page("articles_correction_delete", correction.pk),
+        "look up stories to correct": lookup("articles", "correction", "article"),
+        "replies": admin_page("articles_replyrequest_changelist"),
+        "replies overdue": f"{admin_page('articles_replyrequest_changelist')}?due=overdue",
+        "new reply": admin_page("articles_replyrequest_add"),
+        "a reply": admin_page("articles_replyrequest_change", reply.pk),
+        "look up stories to answer": lookup("articles", "replyrequest", "article"),
+        "look up corrections for a reply": lookup("articles", "replyrequest", "reply_correction"),
+        "delete a reply": admin_page("articles_replyrequest_delete", reply.pk),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
@@ -207,6 +237,8 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "accounts.User",
         "articles.Article",
         "articles.Category",
+        "articles.Correction",
+        "articles.ReplyRequest",
         "articles.Tag",
         "articles.Topic",
         "authors.Author",

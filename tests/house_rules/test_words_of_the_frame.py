@@ -34,7 +34,7 @@ def pages():
     page = StandingPageFactory()
 
     def of(language):
-        names = ("home", "latest", "authors", "imprint", "archive", "feeds", "site-map", "search")
+        names = ("home", "latest", "authors", "imprint", "archive", "corrections", "feeds", "site-map", "search")
         tree = "/fr" if language == "fr" else ""
         own = one[language == "tr"]
         return [
