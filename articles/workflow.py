@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from articles.models.article import Article
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import settled
-from korner.images.in_texts import uses_of
 from korner.images.models import Asset
 from korner.images.renditions import cut_anew
+from korner.images.uses import uses_of
 from korner.publishing import Status
 from korner.search import indexing
 from korner.syndication.excerpt import pictures_named_in
