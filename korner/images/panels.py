@@ -18,7 +18,7 @@ def panels(request):
     if not request.user.has_perm("images.edit_every_asset"):
         return []
     today = timezone.localdate()
-    ending = Asset.objects.filter(used=True, expires_on__lte=today + AHEAD).order_by("expires_on", "pk")
+    ending = Asset.objects.used_or_not().filter(expires_on__lte=today + AHEAD).order_by("expires_on", "pk")
     rows = list(ending.only("name", "alt_tr", "alt_fr", "expires_on")[: SHOWN + 1])
     if not rows:
         return []

@@ -1,18 +1,21 @@
 """The words a picture is found by, folded as an address is: "saglik" finds Sağlık, "oeuvre" finds Œuvre."""
 
+import re
+
 from django.db import connection
 from django.db.models import Q
 
 from korner.text.slugs import slugify
 
 LONGEST = 80
+BETWEEN = re.compile(r"[\x00_\-'’ʼ.,;:/]")
 MOST_WORDS = 8
 
 
 def folded(text):
     """The words of `text` as they are kept and sought, in their order."""
-    # An address is cut at eighty letters; words are not to be lost for that.
-    parts = (text or "").replace("\x00", " ").replace("-", " ").replace("_", " ").split()
+    # An address is cut at eighty letters; words are not to be lost for that. « L’œuvre » is sought by « œuvre ».
+    parts = BETWEEN.sub(" ", text or "").split()
     return [word for part in parts for word in slugify(part).split("-") if word]
 
 
