@@ -172,7 +172,9 @@ def test_unused_picture_goes_with_all_its_files(staff, client, settings, django_
     assert queued["delete_original"] == [asset.original.name]
     delete_files.call(*queued["delete_files"])
     delete_original.call(*queued["delete_original"])
-    assert not [path for root in (settings.PRIVATE_ROOT, settings.MEDIA_ROOT) for path in root.rglob("*") if path.is_file()]
+    assert not [
+        path for root in (settings.PRIVATE_ROOT, settings.MEDIA_ROOT) for path in root.rglob("*") if path.is_file()
+    ]
 
 
 def test_several_are_deleted_after_a_question_and_the_used_ones_are_named(staff, client):
