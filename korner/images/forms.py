@@ -49,7 +49,7 @@ def sending():
         "bytes": settings.PICTURE_MAX_BYTES,
         "words": {
             "waiting": _("Waits"),
-            "sending": _("%s % sent"),
+            "sending": _("Sent so far: {share}"),
             "looking": _("Being looked at…"),
             "done": _("In the library"),
             "large": _("The file is too large: at most %(limit)d MB are taken.") % {"limit": limit},

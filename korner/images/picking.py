@@ -86,7 +86,7 @@ def refuse_expired(before, after):
     new = pictures_named_in([after]) - pictures_named_in([before])
     refused = expired_in(new)
     if refused:
-        names = ", ".join(f"“{asset}”" for asset in refused)
+        names = ", ".join(str(asset) for asset in refused)
         raise ValidationError(
             _("The rights of these pictures have ended, take them out of the text: %s.") % names, code="expired"
         )

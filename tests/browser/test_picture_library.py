@@ -133,7 +133,7 @@ def test_focal_point_moves_by_the_arrow_keys_and_the_cuts_with_it(desk):
     page.keyboard.press("ArrowUp")
     expect(page.locator("#id_focus_x")).to_have_value("0.8")
     expect(page.locator("#id_focus_y")).to_have_value("0.49")
-    expect(page.locator("desk-focal [data-status]")).to_have_text("Focal point: 80 % from the left, 49 % from the top")
+    expect(page.locator("desk-focal [data-status]")).to_have_text("Focal point: 80% from the left, 49% from the top")
     after = positions(page)
     # 640 × 400 is broader than 4:3 and 1:1: these move across; 16:9 and the share card are flatter: they move up.
     assert all(one != other for one, other in zip(before, after, strict=True))

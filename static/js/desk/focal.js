@@ -74,7 +74,8 @@ class DeskFocal extends HTMLElement {
 	announce() {
 		clearTimeout(this.speaking);
 		this.speaking = setTimeout(() => {
-			const percent = (part) => String(Math.round(part * 100));
+			const percent = (part) =>
+				new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(part);
 			this.status.textContent = this.dataset.said
 				.replace("{across}", percent(this.x))
 				.replace("{down}", percent(this.y));

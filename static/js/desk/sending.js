@@ -19,6 +19,10 @@ class PictureSending {
 		for (const file of chosen.slice(this.told.most)) this.fail(this.line(file), this.told.words.many, false);
 	}
 
+	percent(part) {
+		return new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(part);
+	}
+
 	// A name may hold marks that turn the line around it: they are shown as nothing, in an element of its own direction.
 	line(file) {
 		const item = document.createElement("li");
@@ -62,7 +66,7 @@ class PictureSending {
 			const share = Math.round((event.loaded / event.total) * 100);
 			line.bar.value = share;
 			line.state.textContent =
-				share < 100 ? this.told.words.sending.replace("%s", share) : this.told.words.looking;
+				share < 100 ? this.told.words.sending.replace("{share}", this.percent(share / 100)) : this.told.words.looking;
 		});
 		const ended = (act) => {
 			this.running -= 1;
