@@ -117,7 +117,10 @@ def one_or_404(rows):
 
 
 # What only the library and the makers of renditions ask of a picture.
-NOT_SHOWN_OF_PICTURES = ("original", "name", "bytes", "sha256", "licence", "focus_x", "focus_y", "created_at", "alt")
+NOT_SHOWN_OF_PICTURES = (
+    *("original", "name", "bytes", "sha256", "licence", "licence_note", "expires_on", "focus_x", "focus_y"),
+    *("created_at", "alt", "used", "wordless"),
+)
 
 
 @Statement

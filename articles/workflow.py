@@ -15,10 +15,11 @@ from articles.models.article import Article
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.step import StoryStep
 from articles.models.texts import settled
+from articles.models.working_copy import WorkingCopy
 from articles.recording import need_note, record
-from korner.images.in_texts import uses_of
 from korner.images.models import Asset
 from korner.images.renditions import cut_anew
+from korner.images.uses import uses_of
 from korner.publishing import Status
 from korner.search import indexing
 from korner.syndication.excerpt import pictures_named_in
@@ -289,5 +290,7 @@ def hide_pictures(article):
 
 
 def is_seen(thing):
-    """Whether readers see `thing`, which shows a picture: stories by their own rules, all else always."""
+    """Whether readers see `thing`, which shows a picture: stories by their own rules, changes never, all else always."""
+    if isinstance(thing, WorkingCopy):
+        return False
     return not isinstance(thing, Article) or (thing.is_out() and any(thing.shows(language) for language in LANGUAGES))

@@ -186,6 +186,8 @@ class Description:
                 "alt": by_language(row, "alt"),
                 "credit": row.credit,
                 "licence": row.licence,
+                "licence_note": row.licence_note,
+                "expires_on": row.expires_on.isoformat() if row.expires_on else None,
                 "decorative": row.decorative,
                 "focus": [row.focus_x, row.focus_y],
                 "name": row.name,

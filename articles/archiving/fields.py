@@ -85,6 +85,8 @@ COLLECTIONS = {
         "alt": values.words,
         "credit": values.text,
         "licence": choices(Asset.Licence),
+        "licence_note": values.text,
+        "expires_on": values.day,
         "decorative": values.yes_no,
         "focus": values.focus,
         "name": values.text,

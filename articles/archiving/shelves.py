@@ -138,11 +138,14 @@ class Shelves:
             found = self.find_image(key, sha256)
             if found:
                 return found.pk
-            facts = {name: entry[name] for name in ("licence", "decorative") if entry.get(name) is not None}
+            facts = {
+                name: entry[name] for name in ("licence", "decorative", "expires_on") if entry.get(name) is not None
+            }
             for language, text in words(entry, "alt").items():
                 facts[f"alt_{language}"] = self.report.fit(text, 300, "alternative text", key)
             for name in ("credit", "name"):
                 facts[name] = self.report.fit(entry.get(name), 160, f"{name} of a picture", key)
+            facts["licence_note"] = self.report.fit(entry.get("licence_note"), 300, "words on a licence", key)
             if entry.get("focus"):
                 facts["focus_x"], facts["focus_y"] = entry["focus"]
             asset = take_in(File(file, name=path.name), archive_key=self.archive.key(key), **facts)

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.states import LANGUAGES
 from korner.publishing import Status
+from korner.syndication.excerpt import pictures_named_in
 
 
 class WorkingCopy(models.Model):
@@ -51,6 +53,14 @@ class WorkingCopy(models.Model):
     def rows(self):
         """{name of the rows: what they are to be}."""
         return self.data.get("rows", {})
+
+    def pictures_used(self):
+        """The numbers of the pictures that the changes bring: they are not deleted while the changes wait."""
+        fields = self.fields
+        chosen = {fields.get(name) for name in ("picture", "share_picture_tr", "share_picture_fr")} - {None, ""}
+        return {int(number) for number in chosen} | pictures_named_in(
+            fields.get(f"body_{language}") or "" for language in LANGUAGES
+        )
 
     @property
     def is_behind(self):

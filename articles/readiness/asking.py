@@ -10,6 +10,7 @@ from articles.models import Translation
 from articles.models.states import LANGUAGES
 from articles.readiness import limits, links, marks
 from articles.readiness.problems import HOLDS, ORDER, Problem
+from korner.images.describing import lacks_description
 from korner.images.models import Asset
 from korner.languages import TURKISH, other_language
 from korner.site.house_rules import held_back_by
@@ -134,15 +135,26 @@ def of_pictures(article, languages, assets):
         assets = Asset.objects.in_bulk(numbers) if numbers else {}
     for language in languages:
         lead = assets.get(article.picture_id)
-        if lead and not lead.decorative and not lead.alt_in(language):
+        if lead and lacks_description(lead, language):
             words = {"tr": _("The lead picture has no Turkish alternative text."),
                      "fr": _("The lead picture has no French alternative text.")}[language]  # fmt: skip
             yield Problem("alt_missing", "picture", language, words)
         for number in sorted(within[language]):
             asset = assets.get(number)
-            if asset and not asset.decorative and not asset.alt_in(language):
+            if asset and lacks_description(asset, language):
                 words = _("A picture in the text has no alternative text: %(picture)s") % {"picture": asset}
                 yield Problem("alt_missing", f"body_{language}", language, words)
+    for number in sorted(numbers):
+        asset = assets.get(number)
+        if asset and asset.is_expired():
+            field = "picture" if number == article.picture_id else f"body_{where(within, number)}"
+            words = _("The rights of the picture “%(picture)s” have ended.") % {"picture": asset}
+            yield Problem("rights_ended", field, "", words)
+
+
+def where(within, number):
+    """The first language in whose text the picture `number` stands; `within` is {language: numbers}."""
+    return next(language for language, numbers in within.items() if number in numbers)
 
 
 def of_links(article, languages):

@@ -14,6 +14,7 @@ RULES = [
     ("headline_long_search", _("Headline too long for search results")),
     ("no_picture", _("No lead picture")),
     ("alt_missing", _("Alternative text of a picture missing")),
+    ("rights_ended", _("Rights of a picture have ended")),
     ("todo_marks", _("A mark such as XXX or TK left in the text")),
     ("quotes_open", _("Quotation marks not closed")),
     ("french_spaces", _("French spaces before : ; ! ? missing")),

@@ -60,6 +60,7 @@ Switch = UnfoldBooleanSwitchWidget
 TextInput = UnfoldAdminTextInputWidget
 
 PICKERS = {}
+PICKED = {}
 
 
 class Lines(UnfoldAdminExpandableTextareaWidget):
@@ -70,9 +71,13 @@ class Lines(UnfoldAdminExpandableTextareaWidget):
         self.attrs["class"] = self.attrs["class"].replace("!max-w-2xl", "")
 
 
-def pick_with(model_label, widget):
-    """Let `widget` (a widget class) choose the target of every foreign key to the model of that label."""
+def pick_with(model_label, widget, field=None):
+    """Let `widget` (a widget class) choose the target of every foreign key to the model of that label.
+
+    `field`: the class of form field that judges the choice; None for Django's own.
+    """
     PICKERS[model_label] = widget
+    PICKED[model_label] = {"form_class": field} if field else {}
 
 
 def variants(word):
@@ -122,7 +127,7 @@ class WordsMixin:
         if picker and "widget" not in kwargs:
             may_send = request.user.has_perm("images.add_asset")
             kwargs["widget"] = picker({"data-upload": reverse("desk-upload")} if may_send else {})
-            return db_field.formfield(**kwargs)
+            return db_field.formfield(**PICKED[db_field.remote_field.model._meta.label_lower], **kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

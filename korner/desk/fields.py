@@ -14,9 +14,10 @@ class HtmlField(models.TextField):
 
     def formfield(self, **kwargs):
         """The editor, whatever widget an admin theme would put here."""
-        from korner.desk.editor import EditorWidget
+        from korner.desk.editor import EditorWidget, RichText
 
         kwargs["widget"] = EditorWidget
+        kwargs["form_class"] = RichText
         return super().formfield(**kwargs)
 
     def pre_save(self, model_instance, add):

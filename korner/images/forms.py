@@ -1,37 +1,67 @@
-"""The forms of the picture library: sending several at once, one picture's words, and the field that picks one."""
+"""The forms of the picture library: sending several at once, and one picture's words and rights."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import Select, TextInput
+from korner.images.describing import is_file_name
+from korner.images.finding import Day, DayField
 from korner.images.intake import EXTENSIONS, inspect
 from korner.images.models import Asset
-from korner.images.show import picture
-from korner.text.numbers import whole_number
+from korner.text.cleaning import clean_line
 
 MOST_AT_ONCE = 20
+KINDS = ",".join(f"image/{kind.lower()}" for kind in EXTENSIONS)
 
 
-class OwnTemplate:
-    """A widget whose template lies with the desk's others (Django looks for widgets in apps only)."""
-
-    def _render(self, template_name, context, renderer=None):
-        return render_to_string(template_name, context)
-
-
-class SeveralFiles(OwnTemplate, forms.ClearableFileInput):
+class SeveralFiles(forms.ClearableFileInput):
     """A file input for several pictures, which script turns into a place to drop them on."""
 
     allow_multiple_selected = True
     template_name = "admin/desk/drop_zone.html"
 
+    class Media:
+        js = ["js/desk/sending.js", "js/desk/drop.js"]
+        css = {"all": ["css/desk-pictures.css"]}
+
     def __init__(self):
-        super().__init__({"accept": ",".join(f"image/{kind.lower()}" for kind in EXTENSIONS)})
+        super().__init__({"accept": KINDS})
+
+    def _render(self, template_name, context, renderer=None):
+        return render_to_string(template_name, context)  # Django looks for a widget's template in apps only
+
+    def get_context(self, name, value, attrs):
+        return {**super().get_context(name, value, attrs), "sending": sending()}
+
+
+def sending():
+    """What a script needs in order to send pictures one by one: the address, the limits, and all it says."""
+    limit = settings.PICTURE_MAX_BYTES // (1024 * 1024)
+    return {
+        "address": reverse("desk-upload"),
+        "most": MOST_AT_ONCE,
+        "bytes": settings.PICTURE_MAX_BYTES,
+        "words": {
+            "waiting": _("Waits"),
+            "sending": _("Sent so far: {share}"),
+            "looking": _("Being looked at…"),
+            "done": _("In the library"),
+            "large": _("The file is too large: at most %(limit)d MB are taken.") % {"limit": limit},
+            "many": _("At most %d pictures at once.") % MOST_AT_ONCE,
+            "line": _("The line is down. The picture was not sent."),
+            "signed_out": _("You are not signed in any more. Sign in on another page, then try again."),
+            "trouble": _("The desk did not answer as it should. Try again."),
+            "retry": _("Try again"),
+            "open": _("Write its words"),
+            "sum": _("%(done)s in the library, %(failed)s not taken"),
+        },
+    }
 
 
 class SeveralPictures(forms.FileField):
@@ -51,14 +81,23 @@ class SeveralPictures(forms.FileField):
             try:
                 taken.append((file, inspect(file)))
             except ValidationError as error:
-                refused.append((file.name, " ".join(error.messages)))
+                refused.append((clean_line(file.name), " ".join(error.messages)))
         return taken, refused
 
 
-class UploadForm(forms.Form):
-    """New pictures with what they have in common; their own words are asked for one by one afterwards."""
+class LicenceSaid(forms.Form):
+    """“Other” says nothing by itself: what was agreed is asked for."""
 
-    pictures = SeveralPictures(label=gettext_lazy("Pictures"))
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("licence") == Asset.Licence.OTHER and not clean_line(cleaned.get("licence_note") or ""):
+            self.add_error("licence_note", _("Say what was agreed: “Other” alone tells nobody anything."))
+        return cleaned
+
+
+class RightsForm(LicenceSaid):
+    """What new pictures have in common; their own words are asked for one by one afterwards."""
+
     credit = forms.CharField(
         label=gettext_lazy("Credit"),
         max_length=160,
@@ -67,36 +106,57 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Photographer or source, as it is to stand under the picture."),
     )
     licence = forms.ChoiceField(label=gettext_lazy("Licence"), choices=Asset.Licence.choices, widget=Select)
+    licence_note = forms.CharField(
+        label=gettext_lazy("Words on the licence"), max_length=300, required=False, widget=TextInput
+    )
+    expires_on = DayField(
+        label=gettext_lazy("Usable until"),
+        required=False,
+        help_text=gettext_lazy("The last day on which the picture may be chosen. Empty: without end."),
+    )
+
+    def clean_expires_on(self):
+        last = self.cleaned_data["expires_on"]
+        if last and last < timezone.localdate():
+            raise ValidationError(_("This day has passed: the pictures could not be chosen."), code="past")
+        return last
+
+    @property
+    def rights(self):
+        """{field of a picture: value} of what was filled in."""
+        return {name: self.cleaned_data[name] for name in ("credit", "licence", "licence_note", "expires_on")}
 
 
-class AssetForm(forms.ModelForm):
-    """One picture's words and focal point."""
+class UploadForm(RightsForm):
+    """New pictures with what they have in common."""
+
+    pictures = SeveralPictures(label=gettext_lazy("Pictures"))
+    field_order = ["pictures"]
+
+
+class AssetForm(LicenceSaid, forms.ModelForm):
+    """One picture's words, rights and focal point."""
 
     class Meta:
         model = Asset
-        fields = ["name", "alt_tr", "alt_fr", "decorative", "credit", "licence", "focus_x", "focus_y"]
+        fields = [
+            *("name", "alt_tr", "alt_fr", "decorative", "credit", "licence", "licence_note", "expires_on"),
+            *("focus_x", "focus_y"),
+        ]
+        widgets = {"expires_on": Day}
+        field_classes = {"expires_on": DayField}
 
+    def clean_alt_tr(self):
+        return self.said("alt_tr")
 
-class PicturePicker(OwnTemplate, forms.NumberInput):
-    """A foreign key to a picture: its preview, a dialog to choose another, and a plain number without script."""
+    def clean_alt_fr(self):
+        return self.said("alt_fr")
 
-    template_name = "admin/desk/picture_picker.html"
-
-    class Media:
-        js = ["js/desk/library.js"]
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        number = whole_number(str(value or ""))
-        asset = Asset.objects.filter(pk=number).first() if number else None
-        context["asset"] = asset
-        context["preview"] = preview(asset)
-        context["library"] = reverse("desk-library")
-        return context
-
-
-def preview(asset):
-    """A small picture for the desk, with its name; "" for none."""
-    if asset is None:
-        return ""
-    return picture(asset, "desk", alt=asset.alt_tr or asset.alt_fr or "") or format_html("<span>{}</span>", asset)
+    def said(self, name):
+        """An alternative text that is one: the name of a file tells nobody what is to be seen."""
+        text = clean_line(self.cleaned_data.get(name) or "")
+        if is_file_name(text):
+            raise ValidationError(
+                _("This is the name of a file. Say in a sentence what the picture shows."), code="file_name"
+            )
+        return text

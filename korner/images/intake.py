@@ -129,3 +129,25 @@ def take_in(upload, *, by=None, accepted=None, **words):
     asset.save()
     enqueue(make_renditions, asset.pk)
     return asset
+
+
+def known(sha256):
+    """The picture of the library with these very bytes, None for none; one that may still be chosen before others."""
+    same = Asset.objects.filter(sha256=sha256).order_by("pk")[:20]
+    return min(same, key=lambda asset: asset.is_expired(), default=None)
+
+
+def receive(upload, *, by, accepted=None, **words):
+    """Take `upload` in unless the library has these very bytes: returns (picture, whether it is new).
+
+    Raises ValidationError as `inspect` does, and for a picture that is there and may not be chosen any more.
+    """
+    accepted = accepted or inspect(upload)
+    there = known(accepted.sha256)
+    if there is None:
+        return take_in(upload, by=by, accepted=accepted, **words), True
+    if there.is_expired():
+        refuse(
+            _("This picture is in the library already, as “%s”, and its rights have ended.") % there, "known_expired"
+        )
+    return there, False

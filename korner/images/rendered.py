@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-RATIOS = {"free": None, "16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
+RATIOS = {"free": None, "16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0, "share": 1200 / 630}
 
 
 class Rendered:

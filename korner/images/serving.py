@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404
 
 from korner.images.models import FORMATS
 
-NAME = re.compile(r"[0-9a-f]{32}-(free|16x9|4x3|1x1)-[0-9]{1,4}\.(avif|jpg)")
+NAME = re.compile(r"[0-9a-f]{32}-(free|16x9|4x3|1x1|share)-[0-9]{1,4}\.(avif|jpg)")
 mimetypes.add_type("image/avif", ".avif")
 
 

@@ -71,9 +71,12 @@ def srcset(ratio, widths, extension):
     return ", ".join(f"{STEM}{ratio}-{width}.{extension} {width}w" for width in widths)
 
 
-def share_picture(asset, width=1280):
-    """Return (absolute address, width, height) of the 16:9 JPEG that other sites show, or None."""
-    found = asset.best("16x9", width) if asset else None
+def share_picture(asset, width=1280, shape="share"):
+    """Return (absolute address, width, height) of the JPEG that other sites show on their cards, or None.
+
+    That of the card's own shape (1.91:1), cut around the focal point; 16:9 of a picture cut before there was one.
+    """
+    found = asset.best(shape if asset.widths(shape) else "16x9", width) if asset else None
     if not found:
         return None
     shape, made = found

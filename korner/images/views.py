@@ -1,18 +1,19 @@
-"""What the desk asks of the library: send one from the editor, look one up, see an original."""
+"""What the desk asks of the library: send one, look one up, see an original."""
 
 import mimetypes
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from korner.desk.base import variants
-from korner.images.intake import take_in
+from korner.images.describing import ended_on
+from korner.images.finding import Wanted, narrow, page_of
+from korner.images.forms import KINDS, RightsForm, sending
+from korner.images.intake import receive
 from korner.images.models import Asset
 from korner.text.cleaning import clean_line
 
@@ -36,16 +37,40 @@ def staff_with(permission):
 @staff_with("images.add_asset")
 @require_POST
 def upload(request):
-    """Take one picture in: {"url", "id", "alt"}, or {"error": {"message"}} with 400 (the editor's own protocol)."""
+    """Take one picture in, with its rights: see `told`, or {"error": {"message"}} with 400 (the editor's own protocol).
+
+    The same bytes sent again are answered with the picture that is there.
+    """
     file = request.FILES.get("upload")
     if file is None:
         return refused(_("No picture was sent."))
+    form = RightsForm({"licence": Asset.Licence.OWN, **request.POST.dict()})
+    if not form.is_valid():
+        return refused(" ".join(words for errors in form.errors.values() for words in errors))
     try:
-        asset = take_in(file, by=request.user, name=name_of(file))
+        asset, new = receive(file, by=request.user, name=name_of(file), **form.rights)
     except ValidationError as error:
         return refused(" ".join(error.messages))
-    ratio, width = asset.best("free", 960)
-    return JsonResponse({"url": asset.rendition_url(ratio, width), "id": asset.pk, "name": str(asset)})
+    if new:
+        admin.site._registry[Asset].log_addition(request, asset, [{"added": {}}])
+    return JsonResponse(told(asset, new=new))
+
+
+def told(asset, *, new):
+    """What is told of a picture taken in: url, id, name, link (its page), known (words, when it was there before)."""
+    best = asset.best("free", 960)
+    return {
+        "url": asset.rendition_url(*best) if best else "",
+        "id": asset.pk,
+        "name": str(asset),
+        "link": reverse("admin:images_asset_change", args=[asset.pk]),
+        "known": "" if new else already(asset),
+    }
+
+
+def already(asset):
+    """Words on a picture that was sent a second time."""
+    return _("Already in the library as “%s”: that one is used.") % asset
 
 
 def name_of(file):
@@ -61,25 +86,18 @@ def refused(words):
 @staff_with("images.view_asset")
 @require_GET
 def library(request):
-    """A page of the library as a fragment for the dialog: ?q= words, ?p= page."""
-    words = request.GET.get("q", "")[:200]
-    page = Paginator(find(words), PAGE).get_page(request.GET.get("p", "1")[:6])
-    for asset in page:
+    """The library for the dialog: its frame (?frame=1), or a page of pictures as a fragment, by the questions of Wanted."""
+    wanted = Wanted(request.GET)
+    if "frame" in request.GET:
+        may_send = request.user.has_perm("images.add_asset")
+        context = {"wanted": Wanted({}), "sending": sending() if may_send else None, "kinds": KINDS}
+        return render(request, "admin/images/asset/_dialog.html", context)
+    page = page_of(narrow(Asset.objects.all(), wanted, request.user), request.GET, PAGE)
+    for asset in page.pictures:
         best = asset.best("free", 960)
         asset.editor_url = asset.rendition_url(*best) if best else ""
-    return render(request, "admin/images/asset/_library.html", {"page": page, "words": words})
-
-
-def find(words):
-    """Pictures whose name, words, or credit hold every one of `words`."""
-    found = Asset.objects.all()
-    for word in words.replace("\x00", " ").split()[:8]:
-        condition = Q()
-        for field in ("name", "alt_tr", "alt_fr", "credit"):
-            for variant in variants(word):
-                condition |= Q(**{f"{field}__icontains": variant})
-        found = found.filter(condition)
-    return found
+        asset.ended = ended_on(asset)
+    return render(request, "admin/images/asset/_library.html", {"page": page, "wanted": wanted})
 
 
 @staff_with("images.view_asset")

@@ -46,7 +46,7 @@ def build(language):
             "social": [{"name": n, "label": label, "url": url} for n, label, url in paper.social_links()],
             "share": share_picture(paper.share_picture),
             "crops": crops(paper.share_picture),
-            "logo": share_picture(paper.logo, 320),
+            "logo": share_picture(paper.logo, 320, "16x9"),
             "menus": menus,
         }
 

@@ -270,3 +270,12 @@ def test_what_another_program_marked_as_its_own_keeps_its_keys(tmp_path):
     load(tmp_path / "one")
     assert ArchiveEntry.objects.get(archive="demo", key="ilk-haber").article_id == article.pk
     assert Category.objects.get().archive_key == "demo:gundem"
+
+
+def test_the_rights_of_a_picture_travel_with_it(tmp_path):
+    AssetFactory(licence="other", licence_note="Ailesinden, telefonda", expires_on=date(2027, 3, 2))
+    dump(tmp_path / "one")
+    empty()
+    load(tmp_path / "one")
+    now = Asset.objects.get()
+    assert (now.licence, now.licence_note, now.expires_on) == ("other", "Ailesinden, telefonda", date(2027, 3, 2))

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from korner.images.in_texts import uses_of, with_sources
+from korner.images.in_texts import with_sources
 from korner.images.models import Asset
+from korner.images.uses import uses_of
 from tests.factories import ArticleFactory, AssetFactory, AuthorFactory, picture_bytes, picture_upload
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_a_file_that_is_too_large_is_refused(staff, client, settings):
 
 def test_several_are_sent_at_once_and_the_good_ones_are_kept(staff, client):
     person = staff("journalist")
-    files = [picture_upload("bir.jpg"), BAD["svg"](), picture_upload("iki.jpg")]
+    files = [picture_upload("bir.jpg"), BAD["svg"](), picture_upload("iki.jpg", colour=(0, 90, 40))]
     response = client.post(ADD, {"pictures": files, **WORDS})
     assert response.status_code == 200
     assert len(response.context["form"].errors["pictures"]) == 1

@@ -100,6 +100,6 @@ def test_pictures_that_lack_words_are_found():
 def test_other_sites_get_a_whole_address_of_a_jpeg_with_its_size(asset):
     address, width, height = share_picture(asset)
     assert address.startswith("http://testserver/media/renditions/")
-    assert address.endswith("-16x9-1280.jpg")
-    assert (width, height) == (1280, 720)
+    assert address.endswith("-share-1200.jpg")
+    assert (width, height) == (1200, 630)
     assert share_picture(None) is None

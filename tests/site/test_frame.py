@@ -106,7 +106,7 @@ def test_new_cuts_of_the_share_picture_are_told_at_once(paper):
     paper.save()
     assert frame.current("tr")["share"][0].endswith("-free-640.jpg")
     make_renditions.call(paper.share_picture_id)
-    assert frame.current("tr")["share"][0].endswith("-16x9-640.jpg")
+    assert frame.current("tr")["share"][0].endswith("-share-640.jpg")
 
 
 def test_a_logo_that_was_cut_anew_is_shown_under_its_new_name(paper):
@@ -119,11 +119,13 @@ def test_a_logo_that_was_cut_anew_is_shown_under_its_new_name(paper):
     assert Asset.objects.get(pk=asset.pk).token in new
 
 
-def test_a_deleted_share_picture_is_no_longer_named(paper, client):
+def test_a_share_picture_taken_out_and_deleted_is_no_longer_named(paper, client):
     asset = paper.share_picture = AssetFactory()
     paper.save()
     token = asset.token
     assert token in client.get("/").text
+    paper.share_picture = None
+    paper.save()
     Asset.objects.get(pk=asset.pk).delete()
     assert frame.current("tr")["share"] is None
     assert token not in client.get("/").text

@@ -1,35 +1,42 @@
-// A place to drop pictures on, around a plain file input.
+// A place to drop pictures on, around a plain file input: each is sent at once, by itself.
 
 class DeskDrop extends HTMLElement {
 	connectedCallback() {
 		this.input = this.querySelector("input[type=file]");
-		this.list = this.querySelector("[data-chosen]");
+		const told = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+		const { form } = this.input;
 		this.classList.add("is-live");
-		this.querySelector("[data-choose]").hidden = false;
-		for (const name of ["dragenter", "dragover"]) {
-			this.addEventListener(name, (event) => {
-				event.preventDefault();
-				this.classList.add("is-over");
-			});
-		}
-		this.addEventListener("dragleave", () => this.classList.remove("is-over"));
-		this.addEventListener("drop", (event) => {
-			event.preventDefault();
-			this.classList.remove("is-over");
-			this.input.files = event.dataTransfer.files;
-			this.tell();
+		form.classList.add("is-live");
+		for (const part of this.querySelectorAll("[data-choose], [data-with-script]")) part.hidden = false;
+		this.sending = new window.PictureSending(told, {
+			list: this.querySelector("[data-chosen]"),
+			said: this.querySelector("[data-said]"),
+			sum: this.querySelector("[data-sum]"),
+			token: form.querySelector("[name=csrfmiddlewaretoken]").value,
+			rights: () => this.rights(form),
+			taken: (answer) => this.tellOpener(form, answer),
+			settled: (done) => {
+				this.querySelector("[data-after]").hidden = !done;
+			},
 		});
-		this.input.addEventListener("change", () => this.tell());
+		window.droppedOn(this, (files) => this.sending.add(files));
+		this.input.addEventListener("change", () => {
+			this.sending.add(this.input.files);
+			this.input.value = ""; // the same file can be chosen again
+		});
 	}
 
-	tell() {
-		this.list.replaceChildren(
-			...[...this.input.files].map((file) => {
-				const line = document.createElement("li");
-				line.textContent = `${file.name} (${(file.size / 1048576).toFixed(1)} MB)`;
-				return line;
-			}),
-		);
+	rights(form) {
+		const names = ["credit", "licence", "licence_note", "expires_on"];
+		return Object.fromEntries(names.map((name) => [name, form.elements[name]?.value ?? ""]));
+	}
+
+	// In a window opened by a form, the picture goes to that form.
+	tellOpener(form, answer) {
+		if (form.elements._popup && window.opener?.dismissAddRelatedObjectPopup) {
+			window.opener.dismissAddRelatedObjectPopup(window, String(answer.id), answer.name);
+		}
 	}
 }
-customElements.define("desk-drop", DeskDrop);
+// Defined once the page stands: an element must find what lies within it.
+document.addEventListener("DOMContentLoaded", () => customElements.define("desk-drop", DeskDrop));

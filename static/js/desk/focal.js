@@ -1,4 +1,4 @@
-// The focal point of a picture, by click or arrow keys, with the cuts readers will get.
+// The focal point of a picture, by click, drag or arrow keys, with the cuts readers will get.
 
 class DeskFocal extends HTMLElement {
 	connectedCallback() {
@@ -6,11 +6,13 @@ class DeskFocal extends HTMLElement {
 		this.down = document.getElementById("id_focus_y");
 		this.point = this.querySelector(".desk-focal-point");
 		this.whole = this.querySelector(".desk-focal-whole");
+		this.status = this.querySelector("[data-status]");
 		if (!this.whole) return;
 		this.shape = this.dataset.width / this.dataset.height;
 		if (this.across && this.down) {
 			this.point.hidden = false;
-			this.whole.addEventListener("click", (event) => this.take(event));
+			this.whole.addEventListener("pointerdown", (event) => this.grasp(event));
+			this.whole.addEventListener("click", (event) => this.tap(event));
 			this.point.addEventListener("keydown", (event) => this.nudge(event));
 			for (const input of [this.across, this.down]) input.addEventListener("input", () => this.show());
 		}
@@ -33,9 +35,30 @@ class DeskFocal extends HTMLElement {
 		this.across.dispatchEvent(new Event("change", { bubbles: true }));
 	}
 
+	grasp(event) {
+		const held = event.target.closest(".desk-focal-point");
+		if (event.button !== 0 || (event.pointerType !== "mouse" && !held)) return; // a finger scrolls; its tap is a click
+		event.preventDefault();
+		this.take(event);
+		const move = (moved) => this.take(moved);
+		const leave = () => {
+			this.whole.removeEventListener("pointermove", move);
+			this.announce();
+		};
+		this.whole.setPointerCapture(event.pointerId);
+		this.whole.addEventListener("pointermove", move);
+		this.whole.addEventListener("lostpointercapture", leave, { once: true });
+		this.point.focus({ preventScroll: true });
+	}
+
+	tap(event) {
+		if (event.detail === 0 || event.pointerType === "mouse" || event.target.closest(".desk-focal-point")) return;
+		this.take(event);
+		this.announce();
+	}
+
 	take(event) {
 		const box = this.whole.querySelector("img").getBoundingClientRect();
-		if (event.detail === 0) return; // a key on the button
 		this.set((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
 	}
 
@@ -45,6 +68,18 @@ class DeskFocal extends HTMLElement {
 		event.preventDefault();
 		const far = event.shiftKey ? 0.1 : 0.01;
 		this.set(this.x + step[0] * far, this.y + step[1] * far);
+		this.announce();
+	}
+
+	announce() {
+		clearTimeout(this.speaking);
+		this.speaking = setTimeout(() => {
+			const percent = (part) =>
+				new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(part);
+			this.status.textContent = this.dataset.said
+				.replace("{across}", percent(this.x))
+				.replace("{down}", percent(this.y));
+		}, 150);
 	}
 
 	show() {

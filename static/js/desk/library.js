@@ -1,76 +1,117 @@
-// The dialog of the picture library, for fields that hold a picture and for the editor.
-
-const LIBRARY_WORDS = {
-	tr: { search: "Ara", close: "Kapat", send: "Yeni fotoğraf gönder" },
-	fr: { search: "Rechercher", close: "Fermer", send: "Envoyer une nouvelle photo" },
-	en: { search: "Search", close: "Close", send: "Send a new picture" },
-};
+// The dialog of the picture library, for fields that hold a picture and for the editor. Its words come with its frame.
 
 class PictureLibrary {
 	// Opens the library at `address`; resolves to {id, url, name, preview} of the picture chosen, or null.
-	// With `upload` (an address) a new picture can be sent there and then; `token` is the form's.
+	// With `upload` (an address) new pictures can be sent there and then; `token` is the form's.
 	static choose(address, upload = "", token = "") {
 		return new Promise((resolve) => new PictureLibrary(address, upload, token, resolve));
 	}
 
 	constructor(address, upload, token, resolve) {
 		Object.assign(this, { address, upload, token, resolve });
-		const words = LIBRARY_WORDS[document.documentElement.lang.slice(0, 2)] || LIBRARY_WORDS.en;
 		this.dialog = document.createElement("dialog");
 		this.dialog.className = "desk-dialog";
-		this.dialog.innerHTML = `<div class="desk-dialog-head"><input type="search"><label class="desk-button desk-button-main" hidden><span></span><input type="file" accept="image/*" data-send></label><button type="button" class="desk-button" data-close></button></div><p class="desk-error" role="alert" hidden></p><div class="desk-dialog-body" aria-live="polite"></div>`;
-		this.search = this.dialog.querySelector("input");
-		this.search.placeholder = words.search;
-		this.search.setAttribute("aria-label", words.search);
-		this.dialog.querySelector("[data-close]").textContent = words.close;
-		this.body = this.dialog.querySelector(".desk-dialog-body");
-		this.error = this.dialog.querySelector("[role=alert]");
-		this.sender = this.dialog.querySelector("[data-send]");
-		this.sender.parentElement.hidden = !upload;
-		this.sender.previousElementSibling.textContent = words.send;
-		this.sender.addEventListener("change", () => this.send());
 		this.dialog.addEventListener("click", (event) => this.click(event));
 		this.dialog.addEventListener("close", () => this.end(null));
-		this.search.addEventListener("input", () => {
-			clearTimeout(this.waiting);
-			this.waiting = setTimeout(() => this.load(1), 250);
-		});
-		this.search.addEventListener("keydown", (event) => {
-			if (event.key === "Enter") event.preventDefault();
-		});
 		document.body.append(this.dialog);
 		this.dialog.showModal();
-		this.load(1);
+		this.open();
 	}
 
-	async load(page) {
-		const query = new URLSearchParams({ q: this.search.value, p: page });
-		const answer = await fetch(`${this.address}?${query}`, { headers: { "X-Requested-With": "fetch" } });
-		this.body.innerHTML = answer.ok ? await answer.text() : "";
-		this.body.scrollTop = 0;
+	async open() {
+		const frame = await this.ask("frame=1");
+		if (frame === null) return this.end(null);
+		this.dialog.innerHTML = frame;
+		const heading = this.dialog.querySelector("h2");
+		heading.id = "desk-library-title";
+		this.dialog.setAttribute("aria-labelledby", heading.id);
+		this.body = this.dialog.querySelector("[data-body]");
+		this.error = this.dialog.querySelector("[data-error]");
+		this.questions = this.dialog.querySelector("[data-ask]");
+		this.prepareQuestions();
+		this.prepareSending();
+		this.questions.elements.q.focus();
+		return this.load();
 	}
 
-	async send() {
-		const form = new FormData();
-		form.append("upload", this.sender.files[0]);
-		const answer = await fetch(this.upload, { method: "POST", body: form, headers: { "X-CSRFToken": this.token } });
-		const said = await answer.json().catch(() => ({}));
-		if (!said.id) {
-			this.error.textContent = said.error?.message || answer.statusText;
-			this.error.hidden = false;
-			this.sender.value = "";
-			return;
-		}
+	prepareQuestions() {
+		const later = () => {
+			clearTimeout(this.waiting);
+			this.waiting = setTimeout(() => this.load(), 250);
+		};
+		this.questions.addEventListener("input", later);
+		this.questions.addEventListener("change", (event) => event.stopPropagation()); // no change of the story's form
+		this.questions.addEventListener("submit", (event) => {
+			event.preventDefault();
+			this.load();
+		});
+	}
+
+	prepareSending() {
+		const zone = this.dialog.querySelector("[data-zone]");
+		if (!zone) return;
+		zone.hidden = !this.upload;
+		const told = JSON.parse(zone.querySelector("script").textContent);
+		const answers = [];
+		this.sending = new window.PictureSending(told, {
+			list: zone.querySelector("[data-chosen]"),
+			said: zone.querySelector("[data-said]"),
+			token: this.token,
+			taken: (answer) => answers.push(answer),
+			settled: (_done, failed) => {
+				// One alone was sent to be used; of several one is chosen.
+				const alone = answers.length === 1 && !failed && this.alone;
+				if (alone) this.end(this.sent(answers[0]));
+				else if (answers.splice(0).length) this.load();
+			},
+		});
+		const add = (files) => {
+			this.alone = files.length === 1;
+			this.sending.add(files);
+		};
+		const input = zone.querySelector("[data-send]");
+		input.addEventListener("change", (event) => {
+			event.stopPropagation();
+			add(input.files);
+			input.value = "";
+		});
+		window.droppedOn(this.dialog, add);
+	}
+
+	sent(answer) {
 		const preview = document.createElement("img");
-		preview.src = said.url;
+		preview.src = answer.url;
 		preview.alt = "";
-		this.end({ id: String(said.id), url: said.url, name: said.name, preview });
+		return { id: String(answer.id), url: answer.url, name: answer.name, preview };
+	}
+
+	// The text of an answer of the library, null when there is none.
+	async ask(query) {
+		try {
+			const answer = await fetch(`${this.address}?${query}`, { headers: { "X-Requested-With": "fetch" } });
+			const here = new URL(answer.url).pathname === new URL(this.address, location.href).pathname;
+			return answer.ok && here ? await answer.text() : null;
+		} catch {
+			return null;
+		}
+	}
+
+	async load(from = "") {
+		const query = new URLSearchParams(new FormData(this.questions));
+		for (const [name, value] of [...query]) if (!value) query.delete(name);
+		const asked = `${query}&${from}`;
+		this.asked = asked;
+		const page = await this.ask(asked);
+		if (this.asked !== asked) return; // something else was asked meanwhile
+		this.error.hidden = page !== null;
+		this.body.innerHTML = page ?? "";
+		this.body.scrollTop = 0;
 	}
 
 	click(event) {
 		if (event.target.closest("[data-close]")) return this.end(null);
-		const page = event.target.closest("[data-page]");
-		if (page) return this.load(page.dataset.page);
+		const page = event.target.closest("[data-go]");
+		if (page) return this.load(page.dataset.go);
 		const pick = event.target.closest("[data-pick]");
 		if (!pick) return undefined;
 		return this.end({
@@ -121,6 +162,7 @@ class DeskPicture extends HTMLElement {
 		this.input.value = id;
 		this.input.dispatchEvent(new Event("change", { bubbles: true }));
 		this.preview.replaceChildren(...(preview ? [preview] : []));
+		this.querySelector("[data-ended]")?.remove(); // was said of the one before
 		this.dropButton.hidden = !id;
 	}
 }

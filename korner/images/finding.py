@@ -1,0 +1,166 @@
+"""Finding a picture among a hundred thousand: what may be asked of the library, and its pages.
+
+Every question is answered by an index, and pages go on from a picture's number: nothing is counted, nothing skipped.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from korner.accounts.models import User
+from korner.desk.base import Select, TextInput
+from korner.images.models import Asset
+from korner.images.words import with_words
+from korner.text.numbers import whole_number
+
+SOON = 30  # days
+MOST_PEOPLE = 200
+ANY = ("", gettext_lazy("All"))
+
+
+class Day(TextInput):
+    """A day, by the browser's own calendar."""
+
+    input_type = "date"
+
+    def format_value(self, value):
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+class DayField(forms.DateField):
+    """A day as a browser sends it (2026-03-02), or as people of this language write it."""
+
+    widget = Day
+
+    def to_python(self, value):
+        try:
+            written = parse_date(value) if isinstance(value, str) else None
+        except ValueError:
+            written = None
+        return written or super().to_python(value)
+
+
+class Wanted(forms.Form):
+    """What is asked of the library. A question that makes no sense is said so, and the others are answered."""
+
+    q = forms.CharField(label=gettext_lazy("Words"), max_length=200, required=False, widget=TextInput)
+    credit = forms.CharField(label=gettext_lazy("Credit"), max_length=160, required=False, widget=TextInput)
+    since = DayField(label=gettext_lazy("Sent from"), required=False)
+    until = DayField(label=gettext_lazy("Sent until"), required=False)
+    by = forms.ChoiceField(label=gettext_lazy("Sent by"), required=False, widget=Select)
+    licence = forms.ChoiceField(
+        label=gettext_lazy("Licence"), required=False, choices=[ANY, *Asset.Licence.choices], widget=Select
+    )
+    rights = forms.ChoiceField(
+        label=gettext_lazy("Rights"),
+        required=False,
+        choices=[ANY, ("expired", gettext_lazy("Expired")), ("soon", gettext_lazy("Expire within 30 days"))],
+        widget=Select,
+    )
+    use = forms.ChoiceField(
+        label=gettext_lazy("Use"),
+        required=False,
+        choices=[ANY, ("used", gettext_lazy("Used")), ("unused", gettext_lazy("Not used"))],
+        widget=Select,
+    )
+    missing = forms.ChoiceField(
+        label=gettext_lazy("What is missing"),
+        required=False,
+        choices=[
+            ANY,
+            ("alt", gettext_lazy("Without alternative text")),
+            ("credit", gettext_lazy("Without credit")),
+        ],
+        widget=Select,
+    )
+    mine = forms.BooleanField(label=gettext_lazy("My pictures"), required=False)
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, auto_id="wanted_%s", **kwargs)
+        people = User.objects.filter(is_staff=True).order_by("first_name", "username")[:MOST_PEOPLE]
+        self.fields["by"].choices = [ANY, *((str(person.pk), str(person)) for person in people)]
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first."))
+        return cleaned
+
+    @property
+    def asked(self):
+        """{name: value} of the questions that were asked and understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def narrow(pictures, wanted, person):
+    """The `pictures` (a QuerySet) that answer every question of `wanted`, a Wanted, as asked by `person`."""
+    asked = wanted.asked
+    pictures = with_words(pictures, asked.get("q", ""))
+    pictures = with_words(pictures, asked.get("credit", ""), in_credit=True)
+    pictures = sent_between(pictures, asked.get("since"), asked.get("until"))
+    if "by" in asked:
+        pictures = pictures.filter(uploaded_by=int(asked["by"]))
+    if "mine" in asked:
+        pictures = pictures.filter(uploaded_by=person)
+    if "licence" in asked:
+        pictures = pictures.filter(licence=asked["licence"])
+    if "rights" in asked:
+        ending = Asset.objects.expired() if asked["rights"] == "expired" else Asset.objects.expiring(SOON)
+        # Few among many: asked apart, so that no database walks through all from the newest on to find them.
+        pictures = pictures.filter(pk__in=ending.order_by().values("pk"))
+    if "use" in asked:
+        pictures = pictures.used_or_not(asked["use"] == "used")
+    if "missing" in asked:
+        pictures = pictures.without_words() if asked["missing"] == "alt" else pictures.filter(credit="")
+    return pictures
+
+
+def sent_between(pictures, since, until):
+    """The `pictures` sent from the day `since` to the end of the day `until`, each None for no bound."""
+    sent = Asset.objects.order_by()
+    end = beginning(until + timedelta(days=1)) if until else None
+    if end:
+        sent = sent.filter(created_at__lt=end)
+    if since:
+        # Asked apart, by the index of days: the newest pictures are not walked through to get back to a day long ago.
+        return pictures.filter(pk__in=sent.filter(created_at__gte=beginning(since)).values("pk"))
+    return pictures.filter(created_at__lt=end) if end else pictures
+
+
+def beginning(date):
+    """Midnight in the paper's town at which `date` begins."""
+    return timezone.make_aware(datetime.combine(date, time.min))
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some pictures, and the numbers from which one goes on: `newer` and `older`, None where there are no more."""
+
+    pictures: list
+    newer: int | None
+    older: int | None
+
+
+def page_of(pictures, query, size):
+    """A Page of `size` of the `pictures` (a QuerySet); `query` is the address's: ?before= or ?after= a number."""
+    before, after = (whole_number(query.get(name, "")) for name in ("before", "after"))
+    if after:
+        found = list(pictures.filter(pk__gt=after).order_by("pk")[: size + 1])
+        if found:
+            shown = found[:size][::-1]
+            return Page(shown, shown[0].pk if len(found) > size else None, shown[-1].pk)
+        before = None
+    rows = pictures.order_by("-pk")
+    found = list((rows.filter(pk__lt=before) if before else rows)[: size + 1])
+    shown = found[:size]
+    older = shown[-1].pk if len(found) > size else None
+    # Beyond the last there is nothing: the way back leads to what stood before.
+    newer = (shown[0].pk if shown else before - 1) if before else None
+    return Page(shown, newer, older)
