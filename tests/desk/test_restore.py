@@ -238,7 +238,9 @@ def test_what_has_gone_since_does_not_come_back_and_the_rest_does(client, editor
     story = ArticleFactory(draft=True, headline_tr="Eski", tags=[tag], authors=[author], picture=AssetFactory())
     old = version(story, editor)
     story.bylines.all().delete()
-    story.picture.delete()
+    picture, story.picture = story.picture, None
+    story.save()
+    picture.delete()
     tag.delete()
     author.delete()
     story.refresh_from_db()
