@@ -17,7 +17,7 @@ from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.admin.standing import public_links, read_only_because, standing
 from articles.models import Article, Byline
-from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
+from korner.desk.base import DeskAdmin, Lines, display
 from korner.publishing import Status
 from korner.rendering import render_body
 from korner.search import indexing
@@ -49,9 +49,12 @@ class ArticleAdmin(DeskAdmin):
     inlines = [BylineInline, TopicInline, RelatedInline]
     list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
-    list_filter = [filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, "kind"]
+    list_filter = [
+        *(filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, filters.Person),
+        *("kind", filters.Order),
+    ]
     list_select_related = ["category"]
-    paginator = InfinitePaginator
+    sortable_by = []
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the headline")
     ordering = ["-id"]
@@ -168,6 +171,9 @@ class ArticleAdmin(DeskAdmin):
                 Prefetch("bylines", queryset=lines, to_attr="desk_bylines")
             )
         return stories
+
+    def get_ordering(self, request):
+        return filters.order_of(request)
 
     @display(description=gettext_lazy("story"))
     def story(self, article):

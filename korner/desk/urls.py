@@ -8,6 +8,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
+from korner.desk import finding_views
 from korner.desk.account import account
 from korner.text.numbers import whole_number
 
@@ -39,4 +40,6 @@ urlpatterns = [
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
     path("my-account/", account, name="desk-account"),
+    path("find/", finding_views.page, name="desk-find"),
+    path("find/options/", finding_views.options, name="desk-find-options"),
 ]
