@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin import filters, steps
+from articles.admin import bulk, filters, steps
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
 from articles.admin.standing import public_links, read_only_because, standing
 from articles.models import Article, Byline
 from korner.desk.base import DeskAdmin, Lines, display
+from korner.desk.bulk_pages import BulkPages
 from korner.publishing import Status
 from korner.rendering import render_body
 from korner.search import indexing
@@ -41,7 +42,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(BulkPages, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm
@@ -58,7 +59,7 @@ class ArticleAdmin(DeskAdmin):
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the headline")
     ordering = ["-id"]
-    actions = None
+    bulk_acts = bulk.ACTS
     autocomplete_fields = ["category", "tags"]
     fieldsets = [
         words_of("tr", "Türkçe"),
