@@ -63,7 +63,9 @@ class Approve(StatusAct):
 
 class Publish(StatusAct):
     name, words = "publish", gettext_lazy("Publish now")
-    asks = gettext_lazy("Readers see them at once. Undoing withdraws them: what readers have seen is not taken back unseen.")
+    asks = gettext_lazy(
+        "Readers see them at once. Undoing withdraws them: what readers have seen is not taken back unseen."
+    )
 
     def is_offered(self, person):
         return person.has_perm("articles.publish_article")

@@ -57,6 +57,8 @@ DUE_FOR_TRANSLATION = TranslationDue("status", "source_language", "translation_t
 
 INDEXES = [
     models.Index("status", models.F("id").desc(), name="article_status_id"),
+    models.Index("status", "embargo_until", name="article_embargo"),
+    models.Index("status", "expire_at", name="article_expiry"),
     models.Index("kind", models.F("id").desc(), name="article_kind_id"),
     models.Index(WITHOUT["tr"], models.F("id").desc(), name="article_without_tr"),
     models.Index(WITHOUT["fr"], models.F("id").desc(), name="article_without_fr"),

@@ -55,20 +55,27 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         named = Byline.objects.filter(author__account=person).order_by().values("article_id")
         return self.filter(pk__in=begun.union(named))
 
+    def with_last_step(self):
+        """With `last_step` and `last_note`: what was done with a story last, and what was said; "" where none is kept."""
+        if not self.model.keeps_steps():
+            return self.annotate(last_step=models.Value(""), last_note=models.Value(""))
+        return self.annotate(last_step=self.last_of("what"), last_note=self.last_of("note"))
+
+    def last_of(self, column, **conditions):
+        """`column` of the last step with each story that meets `conditions`."""
+        steps = self.model._meta.get_field("steps").related_model.objects
+        steps = steps.filter(article=models.OuterRef("pk"), **conditions)
+        return models.Subquery(steps.order_by("-at", "-pk").values(column)[:1])
+
     def sent_back(self):
         """Drafts that an editor sent back to their writers, and nobody has handed in since."""
-        last = models.OuterRef("pk")
-        steps = self.model._meta.get_field("steps").related_model.objects.filter(article=last)
-        latest = models.Subquery(steps.order_by("-at", "-pk").values("what")[:1])
-        return self.filter(status=self.model.Status.DRAFT).annotate(last_step=latest).filter(last_step="sent_back")
+        return self.filter(status=self.model.Status.DRAFT).with_last_step().filter(last_step="sent_back")
 
     def waiting(self):
         """Stories handed in, the one that waits longest first; `waits_since` says since when."""
         handed_in = models.F("changed_at")
         if self.model.keeps_steps():
-            steps = self.model._meta.get_field("steps").related_model.objects.filter(article=models.OuterRef("pk"))
-            latest = steps.filter(what="handed_in").order_by("-at", "-pk").values("at")[:1]
-            handed_in = Coalesce(models.Subquery(latest), handed_in)
+            handed_in = Coalesce(self.last_of("at", what="handed_in"), handed_in)
         handed = self.filter(status__in=[self.model.Status.IN_REVIEW, self.model.Status.APPROVED])
         return handed.annotate(waits_since=handed_in).order_by("waits_since", "pk")
 

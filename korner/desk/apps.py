@@ -7,3 +7,10 @@ from django.utils.translation import gettext_lazy as _
 class DeskConfig(AppConfig):
     name = "korner.desk"
     verbose_name = _("Desk")
+
+    def ready(self):
+        from django.db.models.signals import post_delete
+
+        from korner.desk import notes
+
+        post_delete.connect(notes.forget, dispatch_uid="korner.desk.notes")

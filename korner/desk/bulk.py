@@ -1,10 +1,10 @@
 """One act on many things at once: each for itself, with its rights, its version and its locks; and putting it back.
 
-    class HandIn(Act):
-        name, words, asks = "hand_in", _("Hand in"), _("Editors read them then.")
+class HandIn(Act):
+    name, words, asks = "hand_in", _("Hand in"), _("Editors read them then.")
 
-        def take(self, story, person, given):
-            workflow.hand_in(story, by=person)
+    def take(self, story, person, given):
+        workflow.hand_in(story, by=person)
 """
 
 from abc import ABC, abstractmethod

@@ -130,5 +130,3 @@ class BulkPages:
             except ValidationError as refusal:
                 messages.error(request, " ".join(refusal.messages))
         return redirect(address, number)
-
-

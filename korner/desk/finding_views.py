@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from korner.desk.finding import LONGEST, find
 
 
 @staff_member_required(login_url="account_login")
-@require_GET
+@require_safe
 def page(request):
     """What is found for `?q=`, as a page with links: the way without script."""
     words = request.GET.get("q", "")[:LONGEST]
@@ -24,7 +24,7 @@ def page(request):
 
 
 @staff_member_required(login_url="account_login")
-@require_GET
+@require_safe
 def options(request):
     """The same as a fragment of options for the dialog."""
     words = request.GET.get("q", "")[:LONGEST]

@@ -37,7 +37,7 @@ def may(*permissions):
 def entry(words, icon, name, permission):
     """One entry of the side bar, or None where its app is not installed."""
     try:
-        link = reverse(f"admin:{name}")
+        link = reverse(name if name.startswith("desk-") else f"admin:{name}")
     except NoReverseMatch:
         return None
     return {"title": words, "icon": icon, "link": link, "permission": permission}
@@ -51,6 +51,7 @@ def navigation(request):
             [
                 entry(_("Start"), "home", "index", None),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
+                entry(_("Scheduled"), "schedule", "desk-scheduled", may("articles.view_article")),
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
             ],
         ),

@@ -8,7 +8,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from korner.desk import finding_views
+from korner.desk import finding_views, notes_views
 from korner.desk.account import account
 from korner.text.numbers import whole_number
 
@@ -42,4 +42,7 @@ urlpatterns = [
     path("my-account/", account, name="desk-account"),
     path("find/", finding_views.page, name="desk-find"),
     path("find/options/", finding_views.options, name="desk-find-options"),
+    path("notes/people/", notes_views.people, name="desk-notes-people"),
+    path("notes/<int:pk>/settle/", notes_views.settle, name="desk-notes-settle"),
+    path("notes/<str:label>/<int:pk>/", notes_views.thread, name="desk-notes"),
 ]

@@ -167,9 +167,7 @@ def condition(words, head):
 def answers(parts):
     """The numbers that each (finder, condition, limit) finds, in one question to the database."""
     if connection.vendor == "postgresql":
-        one = (
-            "SELECT %s, (array_agg(rowid ORDER BY rowid DESC))[1:%s] FROM search_deskterms WHERE terms @@ %s::tsquery"
-        )
+        one = "SELECT %s, (array_agg(rowid ORDER BY rowid DESC))[1:%s] FROM search_deskterms WHERE terms @@ %s::tsquery"
     else:
         one = "SELECT * FROM (SELECT %s, rowid FROM search_deskterms WHERE search_deskterms MATCH %s"
         one += " ORDER BY rowid DESC LIMIT %s)"

@@ -1,0 +1,94 @@
+"""What the start page tells a person of the desk itself: where he is mentioned, what is news for him, what is locked."""
+
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from korner.desk import notes
+
+SHOWN = 6
+
+
+def panels(request):
+    """Mentions, notices not read, locks: those that are there."""
+    return [mentions(request), *news(request), *locks(request)]
+
+
+def mentions(request):
+    """Notes in which a colleague asks this person something, on things he may see."""
+    items = []
+    for mention in notes.unseen_mentions(request.user, SHOWN):
+        thing = mention.note.thing
+        known = admin.site._registry.get(type(thing))
+        if known is None or not known.has_view_permission(request, thing):
+            continue
+        author = mention.note.author or mention.note.author_name
+        items.append(
+            {
+                "title": str(thing),
+                "language": getattr(thing, "source_language", ""),
+                "note": str(author),
+                "said": " ".join(mention.note.text.split())[:160],
+                "link": notes.link_to(thing),
+                "moment": mention.note.made_at,
+            }
+        )
+    return {
+        "title": _("You were mentioned"),
+        "icon": "alternate_email",
+        "items": items,
+        "more": "",
+        "empty": "",
+        "order": 2,
+    }
+
+
+def news(request):
+    """Notices not read yet, where the desk keeps notices; mentions have a panel of their own."""
+    try:
+        from korner.desk.models import Notice
+        from korner.desk.notices import words
+    except ImportError:
+        return []
+    rows = Notice.objects.filter(person=request.user, read_at__isnull=True).exclude(verb="mentioned")
+    rows = list(rows.select_related("actor")[: SHOWN + 1])
+    items = [
+        {
+            "title": notice.title,
+            "language": notice.language,
+            "note": words(notice),
+            "said": notice.note[:160],
+            "link": notice.link,
+            "moment": notice.made_at,
+        }
+        for notice in rows[:SHOWN]
+    ]
+    more = reverse("desk-notices") if items else ""
+    return [
+        {"title": _("News for you"), "icon": "notifications", "items": items, "more": more, "empty": "", "order": 35}
+    ]
+
+
+def locks(request):
+    """What colleagues keep for themselves, where the desk knows locks."""
+    try:
+        from korner.desk.locks import current_locks
+    except ImportError:
+        return []
+    rows = current_locks(request)
+    items = [
+        {
+            "title": row["title"],
+            "language": row["language"],
+            "note": row["words"],
+            "said": "",
+            "link": row["link"],
+            "moment": None,
+        }
+        for row in rows[:SHOWN]
+    ]
+    try:
+        more = reverse("desk-locks") if len(rows) > SHOWN else ""
+    except NoReverseMatch:
+        more = ""
+    return [{"title": _("Locked"), "icon": "lock", "items": items, "more": more, "empty": "", "order": 55}]
