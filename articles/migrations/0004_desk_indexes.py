@@ -1,6 +1,7 @@
-import articles.models.desk_lists
 from django.conf import settings
 from django.db import migrations, models
+
+import articles.models.desk_lists
 
 
 class Migration(migrations.Migration):

@@ -71,13 +71,17 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         """Drafts that an editor sent back to their writers, and nobody has handed in since."""
         return self.filter(status=self.model.Status.DRAFT).with_last_step().filter(last_step="sent_back")
 
-    def waiting(self):
-        """Stories handed in, the one that waits longest first; `waits_since` says since when."""
+    def with_wait(self):
+        """With `waits_since`: when the story was handed in last."""
         handed_in = models.F("changed_at")
         if self.model.keeps_steps():
             handed_in = Coalesce(self.last_of("at", what="handed_in"), handed_in)
+        return self.annotate(waits_since=handed_in)
+
+    def waiting(self):
+        """Stories handed in, the one that waits longest first; `waits_since` says since when."""
         handed = self.filter(status__in=[self.model.Status.IN_REVIEW, self.model.Status.APPROVED])
-        return handed.annotate(waits_since=handed_in).order_by("waits_since", "pk")
+        return handed.with_wait().order_by("waits_since", "pk")
 
 
 def named_bylines():

@@ -53,8 +53,16 @@ def thing_for(request, label, pk):
 
 def link_to(thing):
     """Where a thing with notes is opened, at its notes."""
-    meta = thing._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk]) + "#desk-notes"
+    return address(thing._meta.app_label, thing._meta.model_name, thing.pk)
+
+
+def link_of(note):
+    """Where the thing of a note is opened, without asking for the thing."""
+    return address(note.content_type.app_label, note.content_type.model, note.object_id)
+
+
+def address(app, model, pk):
+    return reverse(f"admin:{app}_{model}_change", args=[pk]) + "#desk-notes"
 
 
 def thread(thing):
@@ -87,7 +95,15 @@ def write(thing, text, *, by):
         raise ValidationError(_("Write something first."), code="empty")
     if len(text) > LONGEST:
         raise ValidationError(_("A note has at most %d characters.") % LONGEST, code="long")
-    note = Note.objects.create(thing=thing, author=by, author_name=str(by), text=text, made_at=timezone.now())
+    note = Note.objects.create(
+        thing=thing,
+        title=str(thing)[:250],
+        language=getattr(thing, "source_language", ""),
+        author=by,
+        author_name=str(by),
+        text=text,
+        made_at=timezone.now(),
+    )
     meta = thing._meta
     right = f"{meta.app_label}.view_{meta.model_name}"
     people = [person for person in mentioned_in(text) if person != by and person.has_perm(right)]
@@ -122,15 +138,9 @@ def mark_seen(notes, person):
 
 
 def unseen_mentions(person, limit):
-    """The newest mentions that a person has not seen, with their notes and the things these are about."""
+    """The newest mentions that a person has not seen, with their notes; one query."""
     mentions = Mention.objects.filter(person=person, seen_at__isnull=True).order_by("-pk")
-    found = list(mentions.select_related("note", "note__author", "note__content_type")[:limit])
-    notes = [mention.note for mention in found]
-    if notes:
-        from django.db.models import prefetch_related_objects
-
-        prefetch_related_objects(notes, "thing")
-    return [mention for mention in found if mention.note.thing is not None]
+    return list(mentions.select_related("note__author", "note__content_type")[:limit])
 
 
 def people_like(words, limit=OFFERED):

@@ -16,21 +16,20 @@ def panels(request):
 
 def mentions(request):
     """Notes in which a colleague asks this person something, on things he may see."""
+    found = notes.unseen_mentions(request.user, SHOWN)
     items = []
-    for mention in notes.unseen_mentions(request.user, SHOWN):
-        thing = mention.note.thing
-        known = admin.site._registry.get(type(thing))
-        if known is None or not known.has_view_permission(request, thing):
+    for note in (mention.note for mention in found):
+        known = admin.site._registry.get(note.content_type.model_class())
+        if known is None or not known.has_view_permission(request):
             continue
-        author = mention.note.author or mention.note.author_name
         items.append(
             {
-                "title": str(thing),
-                "language": getattr(thing, "source_language", ""),
-                "note": str(author),
-                "said": " ".join(mention.note.text.split())[:160],
-                "link": notes.link_to(thing),
-                "moment": mention.note.made_at,
+                "title": note.title,
+                "language": note.language,
+                "note": str(note.author or note.author_name),
+                "said": " ".join(note.text.split())[:160],
+                "link": notes.link_of(note),
+                "moment": note.made_at,
             }
         )
     return {
@@ -40,6 +39,7 @@ def mentions(request):
         "more": "",
         "empty": "",
         "order": 2,
+        "first": False,
     }
 
 
@@ -65,7 +65,15 @@ def news(request):
     ]
     more = reverse("desk-notices") if items else ""
     return [
-        {"title": _("News for you"), "icon": "notifications", "items": items, "more": more, "empty": "", "order": 35}
+        {
+            "title": _("News for you"),
+            "icon": "notifications",
+            "items": items,
+            "more": more,
+            "empty": "",
+            "order": 35,
+            "first": False,
+        }
     ]
 
 
@@ -91,4 +99,6 @@ def locks(request):
         more = reverse("desk-locks") if len(rows) > SHOWN else ""
     except NoReverseMatch:
         more = ""
-    return [{"title": _("Locked"), "icon": "lock", "items": items, "more": more, "empty": "", "order": 55}]
+    return [
+        {"title": _("Locked"), "icon": "lock", "items": items, "more": more, "empty": "", "order": 55, "first": False}
+    ]

@@ -21,7 +21,9 @@ def title(request):
     """The paper's own name in the head of the desk."""
     from korner.desk.paper import name_of_paper
 
-    return name_of_paper()
+    if not hasattr(request, "name_of_paper"):
+        request.name_of_paper = name_of_paper()  # asked for twice a page
+    return request.name_of_paper
 
 
 def ribbon(request):

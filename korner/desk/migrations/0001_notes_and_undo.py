@@ -1,5 +1,6 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -37,6 +38,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("object_id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=250)),
+                ("language", models.CharField(blank=True, max_length=2)),
                 ("author_name", models.CharField(max_length=200)),
                 ("text", models.TextField(max_length=2000, verbose_name="note")),
                 ("made_at", models.DateTimeField(verbose_name="time")),

@@ -30,6 +30,8 @@ class Note(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
     thing = GenericForeignKey("content_type", "object_id")
+    title = models.CharField(max_length=250)  # what the thing was called then
+    language = models.CharField(max_length=2, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("person")
     )
