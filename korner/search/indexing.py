@@ -177,8 +177,8 @@ def tidy(connection):
             cursor.execute("ANALYZE search_searchdocument, search_searchtext")
         else:
             # Merged page by page: a command that rewrites the whole index would keep all writers waiting.
-            for table in ("search_searchterms", "search_deskterms"):
-                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', 500)")
+            cursor.execute("INSERT INTO search_searchterms(search_searchterms, rank) VALUES ('merge', 500)")
+            cursor.execute("INSERT INTO search_deskterms(search_deskterms, rank) VALUES ('merge', 500)")
 
 
 def renamed(thing):

@@ -41,7 +41,8 @@ def addresses(staff):
     desk_index.write_all(Article, pks[:60])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return [STORIES + question.format(person=other.pk, section=top.pk, part=part.pk) for question in QUESTIONS]
+    lists = [STORIES + question.format(person=other.pk, section=top.pk, part=part.pk) for question in QUESTIONS]
+    return [*lists, "/admin/", "/admin/scheduled/", "/admin/find/options/?q=nouvelle"]
 
 
 def asked_of_stories(client, address):
@@ -49,7 +50,7 @@ def asked_of_stories(client, address):
     asked = []
 
     def note(execute, sql, params, many, context):
-        if sql.startswith("SELECT") and 'FROM "articles_article"' in sql:
+        if sql.startswith(("SELECT", "(SELECT")) and 'FROM "articles_article"' in sql:
             asked.append((sql, params))
         return execute(sql, params, many, context)
 
