@@ -15,6 +15,7 @@ from articles import workflow
 from articles.admin import bulk, filters, steps
 from articles.admin.form import ArticleForm
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
+from articles.admin.lines import facts
 from articles.admin.standing import public_links, read_only_because, standing
 from articles.models import Article, Byline
 from korner.desk.base import DeskAdmin, Lines, display
@@ -57,7 +58,7 @@ class ArticleAdmin(BulkPages, DeskAdmin):
     list_select_related = ["category"]
     sortable_by = []
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
-    search_help_text = gettext_lazy("Words of the headline")
+    search_help_text = gettext_lazy("Words of the story, drafts too")
     ordering = ["-id"]
     bulk_acts = bulk.ACTS
     autocomplete_fields = ["category", "tags"]
@@ -179,7 +180,10 @@ class ArticleAdmin(BulkPages, DeskAdmin):
     @display(description=gettext_lazy("story"))
     def story(self, article):
         return format_html(
-            '<span class="desk-headline" lang="{}">{}</span>', article.source_language, article.source_headline
+            '<span class="desk-headline" lang="{}">{}</span>{}',
+            article.source_language,
+            article.source_headline,
+            facts(article),
         )
 
     @display(description=gettext_lazy("section"), ordering="category__order")
