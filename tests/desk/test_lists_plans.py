@@ -87,3 +87,10 @@ def test_no_list_of_stories_counts_or_reads_the_table(addresses, client):
             if "COUNT(" in sql or reads_all(plan):
                 wrong.append((address, [step[:150] for step in plan]))
     assert wrong == []
+
+
+def test_what_waits_is_looked_up_by_its_status_and_then_sorted(addresses):
+    few = Article.objects.waiting().values_list("pk")[:7]
+    plan = " ".join(plan_of(*few.query.sql_with_params()))
+    by_status = ("article_status_id", "article_newest", "article_embargo", "article_expiry")
+    assert any(name in plan for name in by_status), plan
