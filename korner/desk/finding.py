@@ -66,7 +66,7 @@ class Finder(ABC):
     number: int  # its mark in the index, 1 to 15; never changed, never given twice
     model: type[models.Model]
     icon: str
-    words: str  # what its things are called together
+    words: object  # what its things are called together, in the language of who reads it
     written_at_save = True  # False: a step writes it when its parts are saved as well
     has_body = False  # True: some texts are no head
 
