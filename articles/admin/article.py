@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin import filters, steps
+from articles.admin import bulk, filters, steps
 from articles.admin.checking import ChecksReadiness
 from articles.admin.copies import CopyPages
 from articles.admin.form import ArticleForm
 from articles.admin.history import StoryHistory
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
+from articles.admin.lines import facts
 from articles.admin.standing import is_coming, public_links, read_only_because, standing
 from articles.models import Article, Byline
 from articles.preview_desk import StoryPreviews
-from korner.desk.base import DeskAdmin, InfinitePaginator, Lines, display
+from korner.desk.base import DeskAdmin, Lines, display
+from korner.desk.bulk_pages import BulkPages
 from korner.desk.moments import MomentField
 from korner.moments import said
 from korner.publishing import Status
@@ -46,7 +48,7 @@ def words_of(language, title):
 
 
 @admin.register(Article)
-class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, DeskAdmin):
+class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, BulkPages, DeskAdmin):
     """Stories. Who may write what is asked of the workflow, never decided here."""
 
     form = ArticleForm
@@ -56,13 +58,16 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Desk
     inlines = [BylineInline, TopicInline, RelatedInline]
     list_display = ["story", "languages", "standing", "moment", "section", "writers"]
     list_display_links = ["story"]
-    list_filter = [filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, "kind"]
+    list_filter = [
+        *(filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, filters.Person),
+        *("kind", filters.Order),
+    ]
     list_select_related = ["category", "working_copy"]
-    paginator = InfinitePaginator
+    sortable_by = []
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
-    search_help_text = gettext_lazy("Words of the headline")
+    search_help_text = gettext_lazy("Words of the story, drafts too")
     ordering = ["-id"]
-    actions = None
+    bulk_acts = bulk.ACTS
     autocomplete_fields = ["category", "tags"]
     fieldsets = [
         words_of("tr", "Türkçe"),
@@ -180,10 +185,16 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Desk
             )
         return stories
 
+    def get_ordering(self, request):
+        return filters.order_of(request)
+
     @display(description=gettext_lazy("story"))
     def story(self, article):
         return format_html(
-            '<span class="desk-headline" lang="{}">{}</span>', article.source_language, article.source_headline
+            '<span class="desk-headline" lang="{}">{}</span>{}',
+            article.source_language,
+            article.source_headline,
+            facts(article),
         )
 
     @display(description=gettext_lazy("section"), ordering="category__order")

@@ -1,15 +1,21 @@
-"""The questions a desk asks of the list of stories: mine, today's, without French, without a picture."""
+"""The questions a desk asks of the list of stories: mine, today's, without French, without a picture, waiting longest."""
 
 from datetime import timedelta
 
 from django.contrib.admin import SimpleListFilter
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Category, Translation, WorkingCopy
-from articles.panels import due
+from articles.models import Article, Byline, Category, WorkingCopy
+from articles.models.desk_lists import DUE_FOR_TRANSLATION, OUTDATED, WITHOUT, holds
+from korner.accounts.models import User
 from korner.publishing import Status
+from korner.text.numbers import whole_number
+
+NEWEST = 2000  # stories of which it is asked whether somebody is named: no index knows what is not there
+MOST_PEOPLE = 100  # of whom one can be chosen
 
 
 class Choice(SimpleListFilter):
@@ -34,6 +40,20 @@ class Whose(Choice):
         return queryset.by_person(request.user)
 
 
+class Person(Choice):
+    """The stories of one of the staff: those he began or is named on."""
+
+    title = gettext_lazy("person")
+    parameter_name = "person"
+
+    def lookups(self, request, model_admin):
+        people = User.objects.filter(is_active=True, is_staff=True).order_by("first_name", "last_name", "pk")
+        return [(str(person.pk), str(person)) for person in people[:MOST_PEOPLE]]
+
+    def queryset(self, request, queryset):
+        return queryset.by_person(whole_number(self.chosen())) if self.chosen() else queryset
+
+
 class Standing(Choice):
     """Where a story stands; scheduled is published with a time to come."""
 
@@ -43,6 +63,7 @@ class Standing(Choice):
     def lookups(self, request, model_admin):
         return [
             ("draft", _("Draft")),
+            ("sent_back", _("Sent back")),
             ("in_review", _("Handed in")),
             ("approved", _("Approved")),
             ("changes", _("Changes waiting")),
@@ -54,6 +75,9 @@ class Standing(Choice):
     def answer_draft(self, request, queryset):
         return queryset.filter(status=Status.DRAFT)
 
+    def answer_sent_back(self, request, queryset):
+        return queryset.sent_back()
+
     def answer_in_review(self, request, queryset):
         return queryset.filter(status=Status.IN_REVIEW)
 
@@ -63,10 +87,10 @@ class Standing(Choice):
     def answer_changes(self, request, queryset):
         """Published stories with changes that wait for somebody who may publish, the longest waiting first."""
         waiting = [WorkingCopy.Standing.IN_REVIEW, WorkingCopy.Standing.APPROVED]
-        return queryset.filter(working_copy__standing__in=waiting).order_by("working_copy__saved_at")
+        return queryset.filter(working_copy__standing__in=waiting)
 
     def answer_scheduled(self, request, queryset):
-        return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now()).order_by("publish_at")
+        return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
 
     def answer_published(self, request, queryset):
         return queryset.filter(status=Status.PUBLISHED, publish_at__lte=timezone.now())
@@ -86,10 +110,12 @@ class When(Choice):
 
     def answer_today(self, request, queryset):
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return queryset.filter(publish_at__gte=midnight, publish_at__lt=midnight + timedelta(days=1))
+        tomorrow = (midnight + timedelta(hours=36)).replace(hour=0)  # a day may have 23 or 25 hours
+        return queryset.filter(status=Status.PUBLISHED, publish_at__gte=midnight, publish_at__lt=tomorrow)
 
     def answer_week(self, request, queryset):
-        return queryset.filter(publish_at__gte=timezone.now() - timedelta(days=7), publish_at__lte=timezone.now())
+        now = timezone.now()
+        return queryset.filter(status=Status.PUBLISHED, publish_at__gte=now - timedelta(days=7), publish_at__lte=now)
 
 
 class Missing(Choice):
@@ -109,24 +135,24 @@ class Missing(Choice):
         ]
 
     def answer_fr(self, request, queryset):
-        return queryset.filter(translation_fr__in=[Translation.MISSING, Translation.HEADLINE])
+        return queryset.filter(holds(WITHOUT["fr"]))
 
     def answer_tr(self, request, queryset):
-        return queryset.filter(translation_tr__in=[Translation.MISSING, Translation.HEADLINE])
+        return queryset.filter(holds(WITHOUT["tr"]))
 
     def answer_translation(self, request, queryset):
-        return queryset & due().order_by()
+        return queryset.filter(holds(DUE_FOR_TRANSLATION))
 
     def answer_outdated(self, request, queryset):
-        return queryset.filter(translation_tr=Translation.OUTDATED) | queryset.filter(
-            translation_fr=Translation.OUTDATED
-        )
+        return queryset.filter(holds(OUTDATED))
 
     def answer_picture(self, request, queryset):
         return queryset.filter(picture__isnull=True)
 
     def answer_byline(self, request, queryset):
-        return queryset.filter(bylines__isnull=True)
+        newest = list(Article.objects.order_by("-pk").values_list("pk", flat=True)[:NEWEST])
+        named = Byline.objects.filter(article__gte=newest[-1] if newest else 0).values_list("article_id", flat=True)
+        return queryset.filter(pk__in=sorted(set(newest) - set(named)))
 
 
 class Section(Choice):
@@ -148,3 +174,36 @@ class Section(Choice):
     def queryset(self, request, queryset):
         section = self.sections.get(self.value() or "")
         return queryset.in_section(section) if section else queryset
+
+
+class Order(Choice):
+    """Which story stands first. Orders that an index gives: the heads of the columns sort nothing."""
+
+    title = gettext_lazy("order")
+    parameter_name = "order"
+
+    def lookups(self, request, model_admin):
+        return [("changed", _("Changed last")), ("waiting", _("Waiting longest"))]
+
+    def answer_changed(self, request, queryset):
+        return queryset
+
+    def answer_waiting(self, request, queryset):
+        return queryset.waiting()
+
+
+def order_of(request):
+    """The order in which the list that was asked for stands; look-ups in fields have the plain one."""
+    is_list = request.resolver_match and request.resolver_match.url_name == "articles_article_changelist"
+    asked = request.GET if is_list else {}
+    if asked.get("order") == "waiting":
+        return [F("waits_since").asc(), "pk"]  # an expression: the filter brings the column later
+    if asked.get("order") == "changed":
+        return ["-changed_at", "-pk"]
+    if asked.get("status") == "changes":
+        return ["working_copy__saved_at", "pk"]
+    if asked.get("status") == "scheduled":
+        return ["publish_at", "pk"]
+    if asked.get("status") == "published" or asked.get("when") in ("today", "week"):
+        return ["-publish_at", "-pk"]
+    return ["-pk"]

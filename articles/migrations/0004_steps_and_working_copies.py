@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                             ("copy_approved", "Changes approved"),
                             ("copy_published", "Changes published"),
                             ("copy_discarded", "Changes discarded"),
+                            ("undone", "Step undone"),
                         ],
                         max_length=20,
                         verbose_name="step",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import desk_lists
 from articles.models.bilingual import Bilingual
 from articles.models.category import Category
 from articles.models.day_writers import listen
@@ -114,6 +115,7 @@ class Article(Bilingual, Publishable):
             models.Index("kind", F("publish_at").desc(), F("id").desc(), name="article_of_kind"),
             models.Index("created_by", F("changed_at").desc(), name="article_of_person"),
             models.Index(F("changed_at").desc(), name="article_changed"),
+            *desk_lists.INDEXES,
         ]
         permissions = [
             ("publish_article", "Can publish, schedule and withdraw stories"),

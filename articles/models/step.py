@@ -32,6 +32,7 @@ class StoryStep(models.Model):
         COPY_APPROVED = "copy_approved", _("Changes approved")
         COPY_PUBLISHED = "copy_published", _("Changes published")
         COPY_DISCARDED = "copy_discarded", _("Changes discarded")
+        UNDONE = "undone", _("Step undone")
 
     class Language(models.TextChoices):
         TURKISH = TURKISH, _("Turkish")

@@ -9,6 +9,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self):
-        from korner.desk import audit_listening
+        from django.db.models.signals import post_delete
+
+        from korner.desk import audit_listening, notes
 
         audit_listening.connect()
+        post_delete.connect(notes.forget, dispatch_uid="korner.desk.notes")

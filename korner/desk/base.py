@@ -16,7 +16,6 @@ from reversion.revisions import is_registered
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.paginator import InfinitePaginator
 from unfold.widgets import (
     UnfoldAdminColorInputWidget,
     UnfoldAdminExpandableTextareaWidget,
@@ -31,8 +30,11 @@ from korner.desk import locks
 from korner.desk.audit import note
 from korner.desk.autosave_admin import KeepsDrafts, keeping_what_was_typed
 from korner.desk.editor import EditorWidget
+from korner.desk.finding import ids_of
 from korner.desk.history import HistoryPages
+from korner.desk.paging import InfinitePaginator
 from korner.text.casing import lower, upper
+from korner.text.numbers import whole_number
 from korner.text.slugs import slugify
 
 __all__ = [
@@ -61,6 +63,7 @@ TextInput = UnfoldAdminTextInputWidget
 
 PICKERS = {}
 PICKED = {}
+MOST_FOUND = 1000  # rows that a search in a list goes through, the newest of those found
 
 
 class Lines(UnfoldAdminExpandableTextareaWidget):
@@ -142,6 +145,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     change_form_template = "admin/desk/form.html"
     list_per_page = 50
     list_max_show_all = 100
+    paginator = InfinitePaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     warn_unsaved_form = True
@@ -156,7 +160,14 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
 
     # --- search ---------------------------------------------------------------------------------------------------
     def get_search_results(self, request, queryset, search_term):
-        """Each word in at least one of `search_fields`, in any way of writing its capitals."""
+        """What the desk's index finds; else each word in at least one of `search_fields`, however its capitals are written.
+
+        A number is that row's, too: what stands in an address.
+        """
+        found = ids_of(self.model, search_term, MOST_FOUND) if search_term.strip() else None
+        if found is not None:
+            number = whole_number(search_term.strip().removeprefix("#"))
+            return queryset.filter(pk__in=[*found, *([number] if number else [])]), False
         for word in search_term.replace("\x00", " ").split()[:8]:
             found = Q()
             for field in self.get_search_fields(request):

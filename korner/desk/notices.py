@@ -95,6 +95,15 @@ def address(path):
 
 
 # --- what one has not read yet ---------------------------------------------------------------------------------------
+def unread_rows(request):
+    """The newest notices the person has not read, at most a hundred; the frame counts these then, and asks no more."""
+    if not hasattr(request, "unread_notice_rows"):
+        rows = Notice.objects.filter(person=request.user, read_at__isnull=True).select_related("actor")
+        request.unread_notice_rows = list(rows.order_by("-pk")[: MOST_COUNTED + 1])
+        request.unread_notices = len(request.unread_notice_rows)
+    return request.unread_notice_rows
+
+
 def unread(request):
     """How many notices the person has not read, as words: "", "1" … "99", "99+". Asked once a request."""
     if not hasattr(request, "unread_notices"):

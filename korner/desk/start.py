@@ -7,15 +7,17 @@ from django.utils.module_loading import module_has_submodule
 
 
 def panels(request):
-    """The panels of all apps for this person: dicts {"title", "icon", "items", "more", "empty", "order"}.
+    """The panels of all apps for this person: dicts {"title", "icon", "items", "more", "empty", "order", "first"}.
 
-    `items` are dicts {"title", "language", "note", "link", "moment"}; an app returns none where there is no right.
+    `items` are dicts {"title", "language", "note", "said", "link", "moment"}; an app returns none where there is no right.
+    What is not `first` shows only when it is not empty; the rest says even then what to do.
     """
     found = []
     for app in apps.get_app_configs():
         if module_has_submodule(app.module, "panels"):
             found += import_module(f"{app.name}.panels").panels(request)
-    return sorted(found, key=lambda panel: panel["order"])
+    shown = [panel for panel in found if panel["items"] or panel.get("first", True)]
+    return sorted(shown, key=lambda panel: panel["order"])
 
 
 def buttons(request):

@@ -21,7 +21,9 @@ def title(request):
     """The paper's own name in the head of the desk."""
     from korner.desk.paper import name_of_paper
 
-    return name_of_paper()
+    if not hasattr(request, "name_of_paper"):
+        request.name_of_paper = name_of_paper()  # asked for twice a page
+    return request.name_of_paper
 
 
 def ribbon(request):
@@ -37,7 +39,7 @@ def may(*permissions):
 def entry(words, icon, name, permission):
     """One entry of the side bar, or None where its app is not installed."""
     try:
-        link = reverse(f"admin:{name}")
+        link = reverse(name if name.startswith("desk-") else f"admin:{name}")
     except NoReverseMatch:
         return None
     return {"title": words, "icon": icon, "link": link, "permission": permission}
@@ -66,6 +68,7 @@ def navigation(request):
                 entry(_("Start"), "home", "index", None),
                 notices_entry(request),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
+                entry(_("Scheduled"), "schedule", "desk-scheduled", may("articles.view_article")),
                 {"title": _("Locks"), "icon": "lock", "link": reverse("desk-locks"), "permission": sees_locks},
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
                 entry(_("Corrections"), "rule", "articles_correction_changelist", may("articles.view_correction")),

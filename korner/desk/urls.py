@@ -8,7 +8,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from korner.desk import autosave_views, presence_views
+from korner.desk import autosave_views, finding_views, notes_views, presence_views
 from korner.desk.moments import moment_in_words
 from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
@@ -42,6 +42,11 @@ urlpatterns = [
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
     path("moment/", moment_in_words, name="desk-moment"),
+    path("find/", finding_views.page, name="desk-find"),
+    path("find/options/", finding_views.options, name="desk-find-options"),
+    path("notes/people/", notes_views.people, name="desk-notes-people"),
+    path("notes/<int:pk>/settle/", notes_views.settle, name="desk-notes-settle"),
+    path("notes/<str:label>/<int:pk>/", notes_views.thread, name="desk-notes"),
     path("notices/", notices, name="desk-notices"),
     path("notices/read/", notices_read, name="desk-notices-read"),
     path("locks/", presence_views.all_locks, name="desk-locks"),

@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
     verbose_name = pgettext_lazy("name of the page", "Search")
 
     def ready(self):
-        from korner.search import losing
+        from korner.search import desk_index, losing
 
         losing.watch()
+        desk_index.watch()

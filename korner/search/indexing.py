@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import transaction
 
 from korner.publishing import Status
-from korner.search import places, vocabulary
+from korner.search import desk_index, places, vocabulary
 from korner.search.composing import composed
 from korner.search.models import SearchDocument, SearchTerms, SearchText
 from korner.search.searchable import ALWAYS, searchable_of, searchables
@@ -38,6 +38,7 @@ def write_all(model, ids):
 
     In one transaction, that of the caller if there is one. What is the same as before is not written.
     """
+    desk_index.write_all(model, ids)
     searchable = searchable_of(model)
     if searchable is None:
         return 0
@@ -172,11 +173,12 @@ def tidy(connection):
     """Put in order what many small changes left in the index, so that searches read less."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT gin_clean_pending_list('search_terms')")
+            cursor.execute("SELECT gin_clean_pending_list('search_terms'), gin_clean_pending_list('desk_terms')")
             cursor.execute("ANALYZE search_searchdocument, search_searchtext")
         else:
             # Merged page by page: a command that rewrites the whole index would keep all writers waiting.
             cursor.execute("INSERT INTO search_searchterms(search_searchterms, rank) VALUES ('merge', 500)")
+            cursor.execute("INSERT INTO search_deskterms(search_deskterms, rank) VALUES ('merge', 500)")
 
 
 def renamed(thing):

@@ -37,5 +37,6 @@ def panels(request):
             "more": f"{site_list}?outcome=nothing&when=week" if len(rows) > SHOWN else "",
             "empty": _("Readers found something for all they sought."),
             "order": 60,
+            "first": False,
         }
     ]

@@ -102,7 +102,11 @@ class SettingsAdmin(DeskAdmin):
     ]
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and not SiteSettings.objects.exists()
+        if not super().has_add_permission(request):
+            return False
+        if not hasattr(request, "settings_are_there"):
+            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice on the start page
+        return not request.settings_are_there
 
     def has_delete_permission(self, request, obj=None):
         return False

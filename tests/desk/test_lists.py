@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from korner.publishing import Status
-from korner.search import sought
+from korner.search import indexing, sought
 from korner.search.models import Sought
 from tests.factories import (
     ArticleFactory,
@@ -114,6 +114,7 @@ def test_search_finds_a_headline_however_its_capitals_are_written(words, staff, 
     staff("editor")
     ArticleFactory(headline_tr="Işık yılı başladı")
     ArticleFactory(headline_tr="Başka bir haber")
+    indexing.write_all(Article, Article.objects.values_list("pk", flat=True))
     assert shown(client, f"?q={words}") == {"Işık yılı başladı"}
 
 

@@ -1,11 +1,13 @@
 """Brings all search documents up to date, while the search goes on answering from those that stand."""
 
 import time
+from itertools import batched
 
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from korner.search import indexing, vocabulary
+from korner.desk import finding
+from korner.search import desk_index, indexing, vocabulary
 from korner.search.models import SearchDocument
 from korner.search.searchable import searchables
 
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         if only is None:
             gone = SearchDocument.objects.exclude(source__in=list(searchables()))
             indexing.remove(list(gone.values_list("pk", flat=True)))
+            for finder in finding.finders().values():
+                self.write_for_the_desk(finder, max(batch, 1))
         self.say(f"{vocabulary.count()} words counted")
         indexing.tidy(connection)
         self.say("done")
@@ -43,6 +47,14 @@ class Command(BaseCommand):
             changed += indexing.write_all(searchable.model, chunk)
             done, last = done + len(chunk), chunk[-1]
             self.say(f"{searchable.name}: {done} of {total}, {changed} documents written")
+
+    def write_for_the_desk(self, finder, batch):
+        """Write the words by which the desk finds things of a kind; those of the readers' documents are written already."""
+        if not any(known.model is finder.model for known in searchables().values()):
+            ids = finder.model._base_manager.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+            for chunk in batched(ids, batch):
+                desk_index.write_all(finder.model, chunk)
+        self.say(f"{finder.name}: {desk_index.remove_orphans(finder)} words of things that are gone")
 
     def say(self, words):
         if self.loud:
