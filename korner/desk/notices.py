@@ -106,6 +106,8 @@ def unread_rows(request):
 
 def unread(request):
     """How many notices the person has not read, as words: "", "1" … "99", "99+". Asked once a request."""
+    if request.resolver_match and request.resolver_match.url_name == "index":
+        unread_rows(request)  # the start page shows them
     if not hasattr(request, "unread_notices"):
         rows = Notice.objects.filter(person=request.user, read_at__isnull=True)
         request.unread_notices = len(rows.order_by().values_list("pk")[: MOST_COUNTED + 1])
