@@ -21,6 +21,7 @@ def test_a_draft_is_found_and_opened_with_the_keyboard_alone(watched, house):
     for draft in drafts:
         indexing.write(draft)
     sign_in(page, house, "editor")
+    page.wait_for_function("!!customElements.get('desk-find')")
     page.keyboard.press("Control+k")
     field = page.get_by_role("combobox")
     expect(field).to_be_focused()

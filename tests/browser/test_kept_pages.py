@@ -46,8 +46,8 @@ def test_second_look_is_kept_and_a_correction_is_on_the_next_reload(asked_of_dja
     sign_in(page, house, "editor")
     page.goto(f"{house}/admin/articles/article/{story.pk}/change/")
     page.fill("[name=headline_tr]", "Kanaldaki köprü bugün açılıyor")
-    page.locator("[name=_continue], [name=_save]").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # the form asks first whether its session still holds
+        page.locator("[name=_continue], [name=_save]").first.click()
 
     reader.reload()
     expect(reader.locator("h1")).to_have_text("Kanaldaki köprü bugün açılıyor")

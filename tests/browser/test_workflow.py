@@ -47,6 +47,7 @@ def test_a_story_goes_back_and_forth_and_its_changes_reach_readers_by_an_editor_
     assert no_sideways_scroll(writes, 360)
     writes.get_by_role("link", name="Köprü açıldı").click()
     writes.locator("#submit-row button[name=_hand_in]").click()
+    expect(writes.get_by_text("Sent for review. An editor reads it now.")).to_be_visible()
     edits.goto(form)
     edits.locator("#submit-row button[name=_approve]").click()
     expect(edits.get_by_text("Approved.").first).to_be_visible()
