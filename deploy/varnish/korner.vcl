@@ -265,6 +265,7 @@ sub vcl_deliver {
     unset resp.http.X-Varnish;
     unset resp.http.Via;
     unset resp.http.Age; # a browser that counted it would think a page of yesterday too old to be true
+    unset resp.http.X-Powered-By;
     if (req.url !~ "^/(static|media)/") {
         unset resp.http.Accept-Ranges;
         unset req.http.Range; # pages are whole: only the application may cut one
