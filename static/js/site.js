@@ -18,3 +18,8 @@ for (const [selector, load] of Object.entries(WITH)) {
 for (const field of document.querySelectorAll("suggest-words")) {
   field.addEventListener("focusin", () => import("./suggest-words.js"), { once: true });
 }
+
+// Rows of links that are wider than their place: what the keyboard reaches is seen whole.
+document.addEventListener("focusin", (event) => {
+  if (event.target.closest(".services ul, .bar ul")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
