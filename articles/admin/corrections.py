@@ -19,11 +19,19 @@ class CorrectionForm(forms.ModelForm):
         model = Correction
         fields = []  # the admin names them
 
+    refusal = None  # why the step itself refused what was sent a moment ago, a ValidationError
+
     def clean_article(self):
         article = self.cleaned_data["article"]
         if not corrections.is_correctable(article):
             raise ValidationError(corrections.not_out(), code="not_out")
         return article
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
 
 
 @admin.register(Correction)
@@ -57,8 +65,24 @@ class CorrectionAdmin(DeskAdmin):
         made = ["made_at", "made_by"] if obj else []
         return [*others, (title, {**options, "fields": [*options["fields"], *made]})]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "step_refused", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """The form. A story withdrawn between its check and its saving: it comes back with what was typed, and says so."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as refusal:
+            request.step_refused = refusal
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_model(self, request, obj, form, change):
         corrections.write(obj, by=request.user)
+
+    def delete_model(self, request, obj):
+        corrections.delete(obj, by=request.user)
 
     @display(description=_("correction"))
     def words(self, correction):

@@ -42,11 +42,17 @@ VERBS = {
     "left": pgettext_lazy("audit", "closed the account of"),
     "came-back": pgettext_lazy("audit", "opened the account again of"),
 }
+TOLD = {}  # verb: what makes its noted words readable, where they are data
 
 
-def say(verb, words):
-    """Name a verb of your own: what the audit page says for it (lazy translation)."""
+def say(verb, words, told=None):
+    """Name a verb of your own: what the audit page says for it (lazy translation).
+
+    `told` makes of the words noted with it (a str) those that the page shows, in the language of who reads it.
+    """
     VERBS[verb] = words
+    if told is not None:
+        TOLD[verb] = told
 
 
 def note(person, verb, thing=None, words="", *, request=None):
@@ -84,7 +90,8 @@ def words_of(entry):
         from korner.desk.people import ROLE_NAMES
 
         return ", ".join(str(ROLE_NAMES.get(role, role)) for role in entry.words.split(", ") if role)
-    return entry.words
+    told = TOLD.get(entry.verb)
+    return told(entry.words) if told else entry.words
 
 
 def forget():

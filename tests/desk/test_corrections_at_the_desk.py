@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.corrections import CorrectionForm
 from articles.models import Article, Correction, ReplyRequest
 from korner.publishing import Status
 from korner.site.models import SiteSettings
@@ -75,6 +76,42 @@ def test_whoever_has_the_story_open_saves_it_after_a_correction(staff, client):
     article.refresh_from_db()
     assert article.headline_tr == "Daha iyi bir başlık"
     assert article.revised_at is not None
+
+
+def test_a_story_withdrawn_while_its_correction_is_sent_brings_the_form_back_with_words(staff, client, monkeypatch):
+    staff("editor")
+    article = ArticleFactory()
+    checked = CorrectionForm.clean_article
+
+    def withdrawn_just_then(form):
+        story = checked(form)
+        Article.objects.filter(pk=article.pk).update(status=Status.WITHDRAWN)
+        return story
+
+    monkeypatch.setattr(CorrectionForm, "clean_article", withdrawn_just_then)
+    answer = client.post(ADD, {"article": article.pk, "kind": "apology", "order": "0", "text_tr": "Özür dileriz."})
+    assert answer.status_code == 200
+    page = parse(answer)
+    assert page.xpath("//*[contains(@class, 'field-article')]//*[@role='alert']")
+    assert page.xpath("string(//textarea[@name='text_tr'])").strip() == "Özür dileriz."
+    assert page.xpath("//select[@name='kind']/option[@selected]/@value") == ["apology"]
+    assert not Correction.objects.exists()
+    article.refresh_from_db()
+    assert article.revised_at is None
+
+
+def test_deleting_a_correction_moves_changed_as_making_one_does(clock, staff, client):
+    staff("chief")
+    article = ArticleFactory()
+    client.post(ADD, {"article": article.pk, "kind": "correction", "order": "0", "text_tr": "Yanlıştı."})
+    made = Article.objects.get(pk=article.pk)
+    later = clock.move_to("2026-11-24 15:00")
+    page = reverse("admin:articles_correction_delete", args=[Correction.objects.get().pk])
+    assert client.post(page, {"post": "yes"}).status_code == 302
+    article.refresh_from_db()
+    assert not Correction.objects.exists()
+    assert (article.revised_at, article.publish_at) == (later, made.publish_at)
+    assert article.version == made.version  # whoever has the story open is in no conflict with it
 
 
 @pytest.mark.parametrize("role", ["journalist", "translator", "moderator"])
