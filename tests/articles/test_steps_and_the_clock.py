@@ -1,16 +1,24 @@
 """What time alone does to a story: its minute, its embargo, its end, also on the nights when the clocks change."""
 
+import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from articles import workflow
+from articles.models import Article, RelatedStory
 from articles.models.day_keeping import recount_passed
 from articles.models.days import DayCount
-from korner.search import indexing
+from korner.addresses import reverse_in
+from korner.desk import outsiders
+from korner.search.models import PromotedResult
 from tests.conftest import brussels
-from tests.factories import ArticleFactory, AuthorFactory, TagFactory, TopicFactory, UserFactory
+from tests.factories import ArticleFactory, AssetFactory, AuthorFactory, TagFactory, TopicFactory, UserFactory
+from tests.pages import parse
 
 pytestmark = pytest.mark.django_db
 HEADLINE = "Kozalaklı köprü açıldı"
@@ -84,54 +92,135 @@ def test_withdrawn_is_410_and_restored_is_back_under_its_own_date(client, clock)
     assert row.publish_at == brussels("2026-11-20 10:00")
 
 
-def places(row, other):
-    """Every public place where a story stands once it is out: name → path."""
-    author, tag, topic = row.authors.get(), row.tags.get(), row.topic_entries.get().topic
-    day = row.publish_at
-    return {
-        "home": "/",
-        "latest": "/son-haberler/",
-        "section": row.category.url_in("tr"),
-        "author": author.url_in("tr"),
-        "tag": tag.url_in("tr"),
-        "topic": topic.url_in("tr"),
-        "search": "/ara/?q=kozalaklı",
-        "archive of the day": f"/arsiv/{day:%Y/%m/%d}/",
-        "related box": other.url_in("tr"),
-        "feed": "/rss/",
-    }
+@dataclass
+class Embargoed:
+    """A story under embargo, all that it hangs on, and all by which a reader would know it."""
+
+    row: Article
+    beside: Article  # a story that is out, with the same section, author, tag and dossier
+    outside: str  # the token of a link by which an outsider sees a draft; an editor put the story beside that one
+
+    @property
+    def signs(self):
+        """Words of its headlines, its addresses, the names of its pictures."""
+        row = self.row
+        return {"kozalaklı", "pignonée", row.slug_tr, row.slug_fr, row.picture.token, row.share_picture_tr.token}
+
+    def stands_in(self, response):
+        """Whether an answer tells anything of it."""
+        is_json = response["Content-Type"].startswith("application/json")
+        said = json.dumps(response.json(), ensure_ascii=False) if is_json else response.text
+        return any(sign in said.lower() for sign in self.signs)
 
 
-def test_under_embargo_a_story_stands_nowhere_and_after_it_everywhere(client, clock):
-    end = brussels("2026-11-24 18:00")
-    author, tag, topic = AuthorFactory(), TagFactory(), TopicFactory()
-    other = ArticleFactory(authors=[author], tags=[tag], topics=[topic], publish_at=brussels("2026-11-24 09:00"))
+@pytest.fixture
+def embargoed(clock, django_capture_on_commit_callbacks):
+    """A story published at ten o'clock whose embargo ends at six in the evening; it is noon."""
+    editor = UserFactory(role="editor")
+    shared = {"authors": [AuthorFactory()], "tags": [TagFactory()], "topics": [TopicFactory()]}
+    beside = ArticleFactory(publish_at=brussels("2026-11-24 09:00"), **shared)
     row = ArticleFactory(
         draft=True,
         headline_tr=HEADLINE,
-        category=other.category,
-        authors=[author],
-        tags=[tag],
-        topics=[topic],
-        embargo_until=end,
+        headline_fr="Une passerelle pignonée est ouverte",
+        category=beside.category,
+        picture=AssetFactory(),
+        share_picture_tr=AssetFactory(),
+        embargo_until=brussels("2026-11-24 18:00"),
+        **shared,
     )
-    workflow.publish(row, by=UserFactory(role="editor"), now=brussels("2026-11-24 10:00"))
-    indexing.write(row)
-    found = {name: client.get(path) for name, path in places(row, other).items()}
-    assert {name for name, page in found.items() if HEADLINE in page.text or row.slug_tr in page.text} == set()
-    assert client.get(row.url_in("tr")).status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):  # the search learns its words then
+        workflow.publish(row, by=editor, now=brussels("2026-11-24 10:00"))
+    PromotedResult.objects.create(words="viyadük", source="story", object_id=row.pk)
+    draft = ArticleFactory(draft=True, category=beside.category, **shared)
+    RelatedStory.objects.create(article=draft, other=row)
+    _link, token = outsiders.make(draft, by=editor, life="day", languages="both", note="Me Dupont")
+    return Embargoed(row, beside, token)
+
+
+def places(story):
+    """Every public place where an Embargoed stands once its time has come, in both languages: name → path."""
+    row = story.row
+    author, tag, topic = row.authors.get(), row.tags.get(), row.topic_entries.get().topic
+    day = timezone.localdate(row.publish_at)
+    found = {"sitemap of news": "/news-sitemap.xml", "result set by hand": "/ara/?q=viyaduk"}
+    for language, word, slip in (("tr", "kozalakli", "kozalekli"), ("fr", "pignonee", "pignonae")):
+        address = partial(reverse_in, language)
+        section = row.category.slug_in(language)
+        own = {
+            "home": address("home"),
+            "latest": address("latest"),
+            "section": row.category.url_in(language),
+            "author": author.url_in(language),
+            "tag": tag.url_in(language),
+            "topic": topic.url_in(language),
+            "search": f"{address('search')}?q={word}",
+            "better spelling": f"{address('search')}?q={slip}",
+            "suggestions": f"{address('suggestions')}?q={word[:5]}",
+            "archive of the day": address("archive-day", year=day.year, month=day.month, day=day.day),
+            "box beside another story": story.beside.url_in(language),
+            "box beside a draft seen by an outsider": address("preview", token=story.outside),
+            "feed": address("feed"),
+            "section's feed": address("section-feed", slug=section),
+            "author's feed": address("author-feed", slug=author.slug),
+            "topic's feed": address("topic-feed", slug=topic.slug_in(language)),
+        }
+        found |= {f"{name}, {language}": path for name, path in own.items()}
+    return found
+
+
+def test_under_embargo_a_story_stands_nowhere_and_after_it_everywhere(client, clock, embargoed):
+    row, paths = embargoed.row, places(embargoed)
+    found = {name: client.get(path) for name, path in paths.items()}
+    assert {name: page.status_code for name, page in found.items() if page.status_code != 200} == {}
+    assert {name for name, page in found.items() if embargoed.stands_in(page)} == set()
     assert row.slug_tr not in sitemap(client)
-    assert counted(row) == 1  # the other one alone
+    assert archived(client, row) == counted(row) == 1  # the other one alone
 
     clock.move_to("2026-11-24 18:00")
     recount_passed()
-    found = {name: client.get(path) for name, path in places(row, other).items()}
+    found = {name: client.get(path) for name, path in paths.items()}
     assert {name: page.status_code for name, page in found.items() if page.status_code != 200} == {}
-    assert {name for name, page in found.items() if row.slug_tr not in page.text} == set()
-    page = client.get(row.url_in("tr")).text
-    assert "application/ld+json" in page
+    assert {name for name, page in found.items() if not embargoed.stands_in(page)} == set()
     assert row.slug_tr in sitemap(client)
-    assert counted(row) == 2
+    assert row.slug_fr in sitemap(client)
+    assert archived(client, row) == counted(row) == 2
+
+
+@pytest.mark.parametrize("language", ["tr", "fr"])
+def test_under_embargo_the_page_its_share_card_and_its_data_are_not_there(language, client, clock, embargoed):
+    row = embargoed.row
+    address = row.url_in(language)
+    # The number alone, with another slug: it must not tell the right one by leading there.
+    other_slug = address.replace(row.text("slug", language), "baska")
+    for path in (address, other_slug):
+        page = client.get(path)
+        assert page.status_code == 404
+        assert not embargoed.stands_in(page)
+
+    clock.move_to("2026-11-24 18:00")
+    page = client.get(address)
+    document = parse(page)
+    (card,) = document.xpath("//meta[@property='og:image']/@content")
+    assert (row.share_picture_tr if language == "tr" else row.picture).token in card
+    (data,) = document.xpath("//script[@type='application/ld+json']/text()")
+    assert row.picture.token in data
+    assert client.get(other_slug)["Location"] == address
+
+
+def test_under_embargo_no_link_to_another_story_opens_its_pictures_and_no_original_is_public(client, embargoed):
+    row = embargoed.row
+    for language in ("tr", "fr"):
+        path = reverse_in(
+            language, "preview-picture", token=embargoed.outside, number=row.picture_id, rest="16x9-640.jpg"
+        )
+        assert client.get(path).status_code == 404
+    assert client.get(f"/media/{row.picture.original.name}").status_code == 404
+    # What its own link opens shows that such an address can open something.
+    _link, token = outsiders.make(row, by=UserFactory(role="editor"), life="day", languages="both", note="Me Dupont")
+    shape, width = row.picture.best("16x9", 640)
+    path = reverse_in("tr", "preview-picture", token=token, number=row.picture_id, rest=f"{shape}-{width}.jpg")
+    assert client.get(path).status_code == 200
 
 
 def sitemap(client):
@@ -141,6 +230,19 @@ def sitemap(client):
 
 
 def counted(row):
-    """How many stories the archive counts for the story's day."""
-    local = row.publish_at.astimezone(brussels("2026-11-24 12:00").tzinfo)
-    return DayCount.objects.filter(day=local.date()).values_list("stories", flat=True).first() or 0
+    """How many stories the archive has counted for the story's day."""
+    day = timezone.localdate(row.publish_at)
+    return DayCount.objects.filter(day=day).values_list("stories", flat=True).first() or 0
+
+
+def archived(client, row):
+    """How many stories the pages of the archive tell of: its years, that year, that month and that day alike."""
+    day = timezone.localdate(row.publish_at)
+    told = set()
+    for path in ("/arsiv/", f"/arsiv/{day:%Y}/", f"/arsiv/{day:%Y/%m}/", f"/arsiv/{day:%Y/%m/%d}/"):
+        told |= {
+            client.get(path).context["total"].of(None),
+            client.get(f"/fr/archives{path[6:]}").context["total"].of(None),
+        }
+    (number,) = told
+    return number
