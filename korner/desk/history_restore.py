@@ -8,7 +8,7 @@ import reversion
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -61,6 +61,8 @@ class RestorePages:
     def restore_view(self, request, object_id, number):
         """Show what taking the version `number` back would change (?what=all|tr|fr); do it by POST."""
         thing = self.seen_object(request, object_id)
+        if not self.keep_history:
+            raise Http404
         scopes = self.scopes(request, thing)
         parts = parts_of(self)
         then = self.version_side(thing, number, parts)

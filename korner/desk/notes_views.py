@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.decorators import staff_member_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -79,6 +79,8 @@ def settle(request, pk):
 @own_desk
 @require_safe
 def people(request):
-    """Staff to be mentioned: {"people": [{"username", "name"}]} for `?q=`."""
+    """Staff to be mentioned: {"people": [{"username", "name"}]} for `?q=`; 403 for whoever writes no notes."""
+    if not notes.writes_any(request):
+        raise PermissionDenied
     found = notes.people_like(request.GET.get("q", "")[:60])
     return JsonResponse({"people": [{"username": person.username, "name": str(person)} for person in found]})

@@ -28,6 +28,15 @@ def test_the_admins_own_sign_in_leads_to_the_one_door(client):
     assert response["Location"].startswith(DOOR)
 
 
+def test_whoever_is_in_opens_no_other_account_by_the_admins_own_sign_in(client, staff):
+    """It would count no guesses and ask for no second factor."""
+    person, chief = staff("journalist"), UserFactory(role="chief")
+    for password in ("a guess", PASSWORD):
+        response = client.post("/admin/login/", {"username": chief.username, "password": password})
+        assert (response.status_code, response["Location"]) == (302, "/admin/")
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
 @pytest.mark.parametrize(
     "target", ["https://evil.test/", "//evil.test/", "/\\evil.test", "javascript:alert(1)", "https:evil.test"]
 )

@@ -182,3 +182,8 @@ def test_a_note_changes_nothing_of_the_story(staff, client):
     before = Article.objects.values().get(pk=story.pk)
     client.post(address(story), {"text": "Not"})
     assert Article.objects.values().get(pk=story.pk) == before
+
+
+def test_whoever_writes_no_notes_is_told_no_names_for_them(staff, client):
+    staff("moderator")
+    assert client.get("/admin/notes/people/", {"q": ""}).status_code == 403

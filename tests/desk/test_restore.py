@@ -6,7 +6,7 @@ from django.urls import reverse
 from reversion.models import Version
 
 from articles.admin import ArticleAdmin
-from articles.models import Article, Byline, RelatedStory
+from articles.models import Article, Byline, RelatedStory, ReplyRequest
 from korner.desk.base import revision_by
 from korner.publishing import Status
 from korner.site.models import StandingPage
@@ -283,3 +283,11 @@ def test_other_things_of_the_desk_are_taken_back_by_those_who_may_change_them(cl
     take_back(client, page, old, "tr")
     page = StandingPage.objects.get(pk=page.pk)
     assert (page.body_tr, page.body_fr) == ("<p>Eski metin.</p>", "<p>Nouveau texte.</p>")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_keeps_no_versions_has_none_to_take_back(method, staff, client):
+    staff("chief")
+    reply = ReplyRequest.objects.create(article=ArticleFactory(), person="Ayşe Yılmaz", language="tr")
+    for thing in (reply, UserFactory(role="journalist")):
+        assert getattr(client, method)(address(thing, 1), {"what": "all"}).status_code == 404

@@ -1,6 +1,7 @@
 """Bad numbers, words and pages at the desk are answered calmly (checklist F1, F7)."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from tests.factories import ArticleFactory, AssetFactory
@@ -49,3 +50,13 @@ def test_a_bad_address_never_fails(path, staff, client):
 def test_an_address_that_changes_something_refuses_get(name, staff, client):
     staff("editor")
     assert client.get(reverse(name)).status_code == 405
+
+
+@pytest.mark.parametrize("role", ["moderator", "chief"])
+def test_the_number_of_a_draft_tells_nobody_its_address(role, staff, client):
+    story = ArticleFactory(draft=True, headline_tr="Kimse bilmesin")
+    kind = ContentType.objects.get_for_model(story)
+    staff(role)
+    answer = client.get(f"/admin/r/{kind.pk}/{story.pk}/")
+    assert answer.status_code == 404
+    assert "kimse-bilmesin" not in answer.headers.get("Location", "")
