@@ -181,7 +181,7 @@ def check_articles(archive, plan, keys, progress):
 
 
 def check_article(entry, place, keys, plan):
-    """What one entry refers to, its bylines, its times, its comments."""
+    """What one entry refers to, its bylines, its times, its corrections, its comments."""
     if entry.get("translation") != Translation.MISSING:
         if entry.get("title") is None:
             raise ArchiveError(f"{place}.title: is missing")
@@ -194,13 +194,16 @@ def check_article(entry, place, keys, plan):
         for key in entry.get(name) or []:
             if key not in keys[name]:
                 raise ArchiveError(f"{place}.{name}: there is no {name[:-1]} {key!r}")
-    for name in ("bylines", "comments"):
+    for name in ("bylines", "corrections", "comments"):
         if not isinstance(entry.get(name) or [], list):
             raise ArchiveError(f"{place}.{name}: must be a list")
     for number, line in enumerate(entry.get("bylines") or []):
         check_entry(line, f"{place}.bylines[{number}]", fields.BYLINE, fields.NEEDED["bylines"], plan, "bylines")
         if line["author"] not in keys["authors"]:
             raise ArchiveError(f"{place}.bylines[{number}]: there is no author {line['author']!r}")
+    for number, told in enumerate(entry.get("corrections") or []):
+        where = f"{place}.corrections[{number}]"
+        check_entry(told, where, fields.CORRECTION, fields.NEEDED["corrections"], plan, "corrections")
     if entry["status"] == Status.PUBLISHED and not entry.get("published_at"):
         raise ArchiveError(f"{place}.published_at: is missing")
     for number, comment in enumerate(entry.get("comments") or []):

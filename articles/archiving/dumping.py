@@ -7,10 +7,10 @@ from pathlib import Path
 from django.utils import translation
 
 from articles.archiving.body_pictures import with_keys
-from articles.archiving.describing import Description
+from articles.archiving.describing import Description, by_language
 from articles.archiving.fields import TEXTS
 from articles.archiving.source import stamp
-from articles.models import ArchiveEntry, Article, Byline, RelatedStory, Translation
+from articles.models import ArchiveEntry, Article, Byline, Correction, RelatedStory, Translation
 from korner.languages import TURKISH, other_language
 
 BATCH = 500
@@ -68,7 +68,7 @@ class Dump:
 
     def look_beside(self, batch):
         """Read what hangs on a batch of stories, one query a kind."""
-        self.marks, self.lines, self.dossiers, self.others = {}, {}, {}, {}
+        self.marks, self.lines, self.dossiers, self.others, self.corrections = {}, {}, {}, {}, {}
         related = list(RelatedStory.objects.filter(article__in=batch).order_by("order", "pk"))
         wanted = {article.pk for article in batch} | {line.other_id for line in related}
         for entry in ArchiveEntry.objects.filter(archive=self.archive, article__in=wanted):
@@ -78,6 +78,8 @@ class Dump:
             self.lines.setdefault(line.article_id, []).append(line)
         for place in Article.topics.through.objects.filter(article__in=batch).order_by("topic"):
             self.dossiers.setdefault(place.article_id, []).append(place)
+        for row in Correction.objects.filter(article__in=batch).order_by("order", "made_at", "pk"):
+            self.corrections.setdefault(row.article_id, []).append(correction(row))
         for line in related:
             other = line.other_id
             self.others.setdefault(line.article_id, []).append(self.id_of(other, sources[other], sources[other]))
@@ -108,6 +110,8 @@ class Dump:
             entry = self.entry(article, language)
             if language == first and str(entry["id"]) != str(article.pk):
                 entry["pk"] = article.pk
+            if language == first and article.pk in self.corrections:
+                entry["corrections"] = self.corrections[article.pk]
             yield entry
 
     def entry(self, article, language):
@@ -179,6 +183,11 @@ class Dump:
         if told["category"] in self.keys.sections:
             entry["category"] = self.keys.sections[told["category"]]
         return entry
+
+
+def correction(row):
+    """One correction of a story."""
+    return {"kind": row.kind, "text": by_language(row, "text"), "made_at": stamp(row.made_at), "order": row.order}
 
 
 def says_something(article, language):

@@ -3,7 +3,7 @@
 import re
 
 from articles.archiving import values
-from articles.models import Article, Byline, Translation
+from articles.models import Article, Byline, Correction, Translation
 from authors.models import Author
 from korner.images.models import Asset
 from korner.publishing import Status
@@ -125,8 +125,15 @@ NEEDED = {
     "articles": ("id", "lang", "status", "category"),
     "comments": ("status", "body"),
     "bylines": ("author",),
+    "corrections": ("text", "made_at"),
 }
 BYLINE = {"author": values.key, "role": choices(Byline.Role)}
+CORRECTION = {
+    "kind": choices(Correction.Kind),
+    "text": values.some_words,
+    "made_at": values.moment,
+    "order": values.small,
+}
 COMMENT = {
     "author": values.text,
     "email": values.text,
@@ -166,6 +173,7 @@ ARTICLE = (
         "topic_orders": orders,
         "related": values.list_of(values.number),
         "bylines": values.anything,
+        "corrections": values.anything,
         "comments": values.anything,
         "comments_open": values.yes_no,
     }

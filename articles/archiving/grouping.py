@@ -3,7 +3,7 @@
 import json
 from tempfile import SpooledTemporaryFile
 
-from articles.archiving.fields import BYLINE, COMPARED
+from articles.archiving.fields import BYLINE, COMPARED, CORRECTION
 from articles.archiving.source import group_of
 from articles.archiving.values import moment
 
@@ -30,8 +30,9 @@ def stories(archive, groups):
 def known_part(entry):
     """What pass 1 looked at: without keys we do not know, which may hold anything, and without comments."""
     known = {key: value for key, value in entry.items() if key in COMPARED}
-    if known.get("bylines"):
-        known["bylines"] = [{key: line[key] for key in BYLINE if key in line} for line in known["bylines"]]
+    for name, parts in (("bylines", BYLINE), ("corrections", CORRECTION)):
+        if known.get(name):
+            known[name] = [{key: line[key] for key in parts if key in line} for line in known[name]]
     return known
 
 

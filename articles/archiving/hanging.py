@@ -1,10 +1,11 @@
-"""What hangs on loaded stories: bylines, tags, dossiers, the archive's own words, old addresses, related stories."""
+"""What hangs on loaded stories: bylines, tags, dossiers, corrections, the archive's own words, old addresses, related ones."""
 
 from django.db import transaction
 
 from articles.archiving.composing import LANGUAGES, original_of
 from articles.archiving.source import fingerprint
-from articles.models import ArchiveEntry, Article, Byline, RelatedStory, TopicStory
+from articles.archiving.values import moment
+from articles.models import ArchiveEntry, Article, Byline, Correction, RelatedStory, TopicStory
 from korner.site.models import Redirect
 
 TAG_LINK = Article.tags.through
@@ -12,7 +13,7 @@ BATCH = 500
 
 
 def hang_on(archive, shelves, pairs):
-    """Write what hangs on each (article, its entries) of `pairs`; there must be nothing of it yet."""
+    """Write what hangs on each (article, its entries) of `pairs`; but for corrections there must be nothing of it yet."""
     bylines, tags, topics, marks = [], [], [], []
     for article, entries in pairs:
         original = original_of(entries, article.source_language)
@@ -28,6 +29,30 @@ def hang_on(archive, shelves, pairs):
     # Two keys may have become one dossier.
     TopicStory.objects.bulk_create(topics, ignore_conflicts=True)
     ArchiveEntry.objects.bulk_create(marks)
+    correct(pairs)
+
+
+def correct(pairs):
+    """Write the corrections of stories. Those that are there, the desk's too, stay as they are: readers were told of them."""
+    told = [
+        (article, correction)
+        for article, entries in pairs
+        for correction in original_of(entries, article.source_language).get("corrections") or []
+    ]
+    articles = {article.pk for article, _correction in told}
+    there = set(Correction.objects.filter(article__in=articles).values_list("article_id", "made_at")) if told else set()
+    rows = [correction_of(article, correction) for article, correction in told]
+    Correction.objects.bulk_create(row for row in rows if (row.article_id, row.made_at) not in there)
+
+
+def correction_of(article, told):
+    """The Correction that an archive tells of."""
+    row = Correction(article=article, kind=told.get("kind") or Correction.Kind.CORRECTION, order=told.get("order") or 0)
+    row.made_at = moment(told["made_at"])
+    for language in LANGUAGES:
+        setattr(row, f"text_{language}", told["text"].get(language))
+    row.settle()
+    return row
 
 
 def bylines_of(article, original, shelves):

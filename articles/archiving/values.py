@@ -55,6 +55,13 @@ def name(value, place):
         raise ArchiveError(f"{place}: needs a name in at least one language")
 
 
+def some_words(value, place):
+    """Texts by language, at least one of which says something."""
+    words(value, place)
+    if not any(clean_line(value.get(language) or "") for language in LANGUAGES):
+        raise ArchiveError(f"{place}: needs a text in at least one language")
+
+
 def yes_no(value, place):
     """true or false."""
     if not isinstance(value, bool):

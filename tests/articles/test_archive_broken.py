@@ -14,6 +14,9 @@ def comment(**more):
     return {"author": "a", "email": "", "body": "b", "status": "approved", "created_at": "2025-03-01T08:00:00Z", **more}
 
 
+WHEN = "2025-03-02T08:00:00Z"
+CORRECTION = {"text": {"tr": "Rakam 21’dir."}, "made_at": WHEN}
+
 BROKEN_ENTRIES = {
     "no id": ({"id": None}, "articles[1].id: is missing"),
     "an id that is a list": ({"id": [1]}, "articles[1].id"),
@@ -72,6 +75,19 @@ BROKEN_ENTRIES = {
     "a comment's broken text": ({"comments": [comment(), comment(body="a\ufffd")]}, "(id 2).comments[1].body"),
     "a comment without its zone": ({"comments": [comment(created_at="2025-03-01T08:00")]}, "comments[0].created_at"),
     "a comment that is none": ({"comments": [7]}, "(id 2).comments[0]"),
+    "corrections that are a text": ({"corrections": "none"}, "(id 2).corrections: must be a list"),
+    "a correction that is none": ({"corrections": [7]}, "(id 2).corrections[0]"),
+    "a correction without a text": ({"corrections": [{"made_at": WHEN}]}, "(id 2).corrections[0].text: is missing"),
+    "a correction of no kind": ({"corrections": [CORRECTION | {"kind": "rumour"}]}, "(id 2).corrections[0].kind"),
+    "a correction without words": ({"corrections": [CORRECTION | {"text": {"tr": " "}}]}, "(id 2).corrections[0].text"),
+    "a correction without a time": (
+        {"corrections": [{"text": {"tr": "a"}}]},
+        "(id 2).corrections[0].made_at: is missing",
+    ),
+    "a correction without its zone": (
+        {"corrections": [CORRECTION | {"made_at": "2025-03-01T08:00"}]},
+        "corrections[0].made_at",
+    ),
     "a slug twice": ({"slug": "haber-1"}, "(id 2).slug: 'haber-1' stands twice in 'tr'"),
 }
 

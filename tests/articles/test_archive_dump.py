@@ -8,7 +8,18 @@ import pytest
 from django.core.management import CommandError
 from django.utils import timezone
 
-from articles.models import ArchiveEntry, Article, Byline, Category, RelatedStory, Tag, Topic, TopicStory
+from articles.models import (
+    ArchiveEntry,
+    Article,
+    Byline,
+    Category,
+    Correction,
+    RelatedStory,
+    ReplyRequest,
+    Tag,
+    Topic,
+    TopicStory,
+)
 from authors.models import Author
 from korner.images.models import Asset
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
@@ -71,6 +82,9 @@ def rich_newspaper():
     TopicStory.objects.create(topic=dossier, article=first, order=1)
     Article.objects.filter(pk=second.pk).update(translation_fr="outdated", first_published_at_fr=old)
     french = make_story("fr", category=top, expire_at=timezone.now() + timedelta(days=9), authors=[jean])
+    for made, order, words in ((old, 1, {"text_tr": "Rakam 21’dir."}), (old, 0, {"text_fr": "C’était 21\u202f!"})):
+        Correction.objects.create(article=first, made_at=made, order=order, kind="apology", **words)
+    Correction.objects.create(article=french, text_tr="İki dilde.", text_fr="Dans les deux langues.", made_at=old)
     headline_only = make_story("fr", category=top, headline_tr="Yalnız başlık", slug_tr="yalniz-baslik")
     withdrawn = ArticleFactory(category=top, withdrawn_fr=True, embargo_until=old)
     for order, other in enumerate([french, second]):
@@ -131,6 +145,22 @@ def test_a_newspaper_that_came_from_an_archive_comes_back_the_same(tmp_path):
     assert given[2]["group"] == 7
     assert given["abc"]["pk"] == story("abc").pk
     comes_back_the_same(tmp_path)
+
+
+def test_corrections_travel_with_their_story_and_the_register_of_replies_stays_at_home(tmp_path):
+    article = ArticleFactory(revised_at=brussels("2025-03-02 09:00"))
+    made = brussels("2025-03-01 08:00")
+    Correction.objects.create(article=article, kind="retraction", text_tr="Geri\nalındı.", made_at=made)
+    ReplyRequest.objects.create(article=article, person="Ayşe Yılmaz", text="Öyle değil.", language="tr")
+    dump(tmp_path / "one")
+    assert "Ayşe" not in (tmp_path / "one/content.json").read_text("utf-8")
+    ReplyRequest.objects.all().delete()
+    empty()
+    assert not Correction.objects.exists()
+    load(tmp_path / "one")
+    correction = Correction.objects.get()
+    assert (correction.kind, correction.text_tr, correction.made_at) == ("retraction", "Geri\nalındı.", made)
+    assert correction.article.revised_at == brussels("2025-03-02 09:00")
 
 
 def test_what_the_desk_changed_goes_out_as_it_is_now(tmp_path):
@@ -234,10 +264,10 @@ def test_a_dump_costs_no_query_a_story(tmp_path, django_assert_max_num_queries):
 
 
 def as_read(client, path):
-    """A public page without what is drawn by lot: the names of picture files and the request's own number."""
+    """A public page without what is drawn by lot or counted anew: names of picture files, numbers of requests, of corrections."""
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return re.sub(r"\b[0-9a-f]{2}/[0-9a-f]{32}\b", "NAME", answer.content.decode())
+    return re.sub(r"\b[0-9a-f]{2}/[0-9a-f]{32}\b|\bcorrection-\d+", "NAME", answer.content.decode())
 
 
 def test_readers_see_the_same_newspaper(tmp_path, client, clock):

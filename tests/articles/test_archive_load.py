@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import CommandError
 
+from articles import corrections
 from articles.archiving import loading
-from articles.models import ArchiveEntry, Article, Byline, Category, Tag
+from articles.models import ArchiveEntry, Article, Byline, Category, Correction, Tag
 from authors.models import Author
 from korner.images.models import Asset
 from korner.site.models import MenuItem, SiteSettings, StandingPage
@@ -282,3 +283,20 @@ def test_pages_and_menus_are_taken_once(tmp_path):
 def test_a_folder_without_content_is_refused_in_words(tmp_path):
     with pytest.raises(CommandError, match="there is no such file"):
         load(tmp_path)
+
+
+def corrected(number, *corrections, **more):
+    """An entry with corrections: (day of March 2025, Turkish text)."""
+    told = [{"text": {"tr": words}, "made_at": f"2025-03-{day:02}T08:00:00Z"} for day, words in corrections]
+    return entry(number, corrections=told, **more)
+
+
+def test_a_second_load_doubles_no_correction_and_takes_none_from_the_desk(tmp_path):
+    load(write(tmp_path, [corrected(1, (2, "İlk düzeltme."))]))
+    load(write(tmp_path, [corrected(1, (2, "İlk düzeltme."))]))
+    assert Correction.objects.get().kind == "correction"
+    corrections.write(Correction(article=story(1), text_tr="Masanın düzeltmesi."))
+    said = load(write(tmp_path, [corrected(1, (2, "İlk düzeltme."), (3, "İkinci düzeltme."), title="Yeni başlık")]))
+    assert "1 renewed" in said
+    told = set(Correction.objects.values_list("text_tr", flat=True))
+    assert told == {"İlk düzeltme.", "Masanın düzeltmesi.", "İkinci düzeltme."}
