@@ -12,7 +12,7 @@ from copy import deepcopy
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver, reverse
 
 from tests.desk.every_address import ACTS
 from tests.desk.every_address.acts import AT_THE_DOOR, DOOR, ROLES
@@ -129,6 +129,18 @@ def test_nobody_known_learns_more_by_asking_for_the_head_of_a_page():
         answer = client.head(act.path(world))
         assert (answer.status_code, str(act)) == (302, str(act))
         assert answer["Location"].startswith(AT_THE_DOOR), str(act)
+
+
+def test_without_a_second_factor_a_chief_gets_no_further_than_setting_one_up(settings):
+    client, person = Client(raise_request_exception=False), UserFactory(role="chief")
+    world = world_for(person)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    settings.SECOND_FACTOR_REQUIRED = True
+    inside = [act for act in ACTS if re.match("/admin/(?!hesap/)", act.path(world))]
+    assert len(inside) > 200
+    for act in inside:
+        status, location, written = do(client, act, world)
+        assert (status, location, written - BY_ITSELF, str(act)) == (302, reverse("mfa_activate_totp"), set(), str(act))
 
 
 def test_a_chief_is_refused_what_comes_without_the_token_of_a_page():
