@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import revising, rights
 
 
 def is_correctable(article, now=None):
@@ -20,7 +20,7 @@ def write(correction, *, by=None, now=None):
     Its date is that of its first time. Raises NotAllowed when `by` may not publish (None: the house itself),
     ValidationError with words when the story is not out or the text in its original's language is missing.
     """
-    workflow.require(by, "articles.publish_article")
+    rights.require(by, "articles.publish_article")
     now = now or timezone.now()
     if correction.pk is None:
         if not is_correctable(correction.article, now):
@@ -28,7 +28,7 @@ def write(correction, *, by=None, now=None):
         correction.made_at, correction.made_by = now, by
     correction.clean()
     correction.save()
-    workflow.note_correction(correction.article, now=now)
+    revising.note_correction(correction.article, now=now)
 
 
 def not_out():
