@@ -14,8 +14,8 @@ from korner.desk.editor import FILLERS
 from korner.desk.fields import HtmlField
 from korner.desk.history_differences import field_name, readable
 from korner.desk.history_words import line as marked
+from korner.text.blocks import cut_into_blocks
 from korner.text.html import plain_text, sanitise
-from korner.text.paragraphs import blocks_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -190,8 +190,8 @@ def words_of(column, value):
 
 def pieces(mine, theirs, base=None):
     """Two bodies (HTML) cut into stretches; each that differs has a number and an advice. `base`: what both began from."""
-    a, b = blocks_of(sanitise(theirs)), blocks_of(sanitise(mine))
-    known = set(blocks_of(sanitise(base))) if base is not None else None
+    a, b = cut_into_blocks(sanitise(theirs)), cut_into_blocks(sanitise(mine))
+    known = set(cut_into_blocks(sanitise(base))) if base is not None else None
     out: list[Piece] = []
     number = 0
     for how, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

@@ -43,6 +43,7 @@ PAGES = {
     "a colleague's story": NEWSROOM,
     "a story's history": NEWSROOM,
     "changes to a published story": NEWSROOM,
+    "changes to a published story, to be corrected": EDITORS,
     "two versions of a story": NEWSROOM,
     "take back a version of a colleague's draft": f"translator {EDITORS}",
     "preview of a colleague's draft": NEWSROOM,
@@ -123,6 +124,10 @@ def paths(db):
     story = ArticleFactory(draft=True)
     copied = ArticleFactory()
     WorkingCopy.objects.create(article=copied, based_on=copied.version, saved_at=timezone.now())
+    waiting = ArticleFactory()
+    WorkingCopy.objects.create(
+        article=waiting, based_on=waiting.version, saved_at=timezone.now(), standing=WorkingCopy.Standing.IN_REVIEW
+    )
     with revision_by(UserFactory()):
         story.save()
     version = Version.objects.get_for_object(story).get().pk
@@ -144,6 +149,7 @@ def paths(db):
         "a colleague's story": admin_page("articles_article_change", story.pk),
         "a story's history": admin_page("articles_article_history", story.pk),
         "changes to a published story": admin_page("articles_article_working_copy", copied.pk),
+        "changes to a published story, to be corrected": admin_page("articles_article_working_copy_write", waiting.pk),
         "two versions of a story": f"{admin_page('articles_article_compare', story.pk)}?from={version}&to={version}",
         "take back a version of a colleague's draft": admin_page("articles_article_restore", story.pk, version),
         "preview of a colleague's draft": admin_page("articles_article_preview", story.pk),
