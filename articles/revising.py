@@ -1,7 +1,9 @@
 """What a change of a published story means to its readers: "updated" moves, the other language's text falls behind."""
 
+from django.db.models import F
 from django.utils import timezone
 
+from articles.models.article import Article
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import settled
 
@@ -40,3 +42,11 @@ def note_correction(article, *, now=None):
     """
     article.revised_at = now or timezone.now()
     article.save(update_fields=["revised_at"])
+
+
+def note_rows_taken(numbers):
+    """Note that rows under the stories with these numbers were taken away by another way than their own form.
+
+    Their version moves and nothing else of them: whoever has one open meets the change before he saves over it.
+    """
+    Article.objects.filter(pk__in=numbers).update(version=F("version") + 1)

@@ -90,11 +90,10 @@ class ConflictPages(ComparesRows):
         if number is None or (request.POST.get("over") and not getattr(request, "desk_taken_up", None)):
             return
         thing = self.get_object(request, unquote(object_id))
-        if (
-            thing is None
-            or getattr(thing, "version", number) == number
-            or not self.has_change_permission(request, thing)
-        ):
+        if thing is None or not self.has_change_permission(request, thing):
+            return
+        stale = getattr(thing, "version", number) != number
+        if not stale and not self.rows_have_gone(request, thing, request.POST):
             return
         posted = request.POST.copy()
         self.plant_rows(request, thing, posted, self.typed_rows(request, thing, posted))

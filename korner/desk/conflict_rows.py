@@ -3,6 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from korner.desk import history_words
 from korner.desk.conflict_texts import BOTH, MINE, THEIRS, Difference
 from korner.desk.history_differences import Names, in_words
 from korner.desk.history_sides import parts_of
@@ -17,6 +21,13 @@ class RowsDifference(Difference):
     model: type | None = None
     my_rows: list[dict] = field(default_factory=list)
     their_rows: list[dict] = field(default_factory=list)
+
+    @property
+    def marked(self):
+        """What went and what came, row by row."""
+        marks = {"went": "<del>%s</del>", "came": "<ins>%s</ins>"}
+        found = history_words.rows(self.theirs.splitlines(), self.mine.splitlines())
+        return SafeString("<br>".join(marks.get(row.how, "%s") % escape(row.words) for row in found))
 
     def chosen(self, choice):
         """The rows that stand after `choice` (a word of korner.desk.conflict_texts; the advice where it is none)."""

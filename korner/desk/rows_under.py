@@ -1,5 +1,7 @@
 """The rows under a form: which stand there, which somebody typed, and how they are put into what a browser sends."""
 
+import re
+
 from korner.desk.history_sides import parts_of, rows_now
 from korner.desk.resending import rows_sent
 
@@ -33,6 +35,15 @@ class RowsUnder:
         return {
             part.model: typed(formset, part) for formset, _inline, part in formsets if is_sent(formset.prefix, data)
         }
+
+    def rows_have_gone(self, request, thing, data):
+        """Whether `data` names rows by a number that stands under `thing` no more."""
+        for formset, _inline, _part in self.row_formsets(request, thing):
+            standing = {str(form.instance.pk) for form in formset.initial_forms}
+            named = rf"{formset.prefix}-\d+-{formset.model._meta.pk.name}"
+            if any(data[name] and data[name] not in standing for name in data if re.fullmatch(named, name)):
+                return True
+        return False
 
     def plant_rows(self, request, thing, posted, wanted):
         """Write `wanted` rows into `posted` (a mutable QueryDict) as if they had been typed over those that stand now."""

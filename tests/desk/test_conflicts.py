@@ -238,6 +238,7 @@ def test_a_stale_save_where_the_other_changed_only_a_byline_is_refused_and_shows
     assert (rows.whose, rows.advice) == ("both", "both")
     assert rows.theirs == "Ayşe Ak – Reporter\nBarış Bal – Reporter"
     assert rows.mine == "Ayşe Ak – Reporter\nCan Cam – Photos"
+    assert rows.marked == "Ayşe Ak – Reporter<br><del>Barış Bal – Reporter</del><br><ins>Can Cam – Photos</ins>"
     assert "Those of both" in answer.text
 
 
@@ -317,6 +318,39 @@ def test_topics_and_related_stories_are_compared_too(client, two):
     send_on(client, story, answer)
     assert set(story.topic_entries.values_list("topic", flat=True)) == {mine.pk, theirs.pk}
     assert list(story.related_entries.values_list("other", flat=True)) == [beside.pk]
+
+
+def test_a_topic_that_lets_a_story_go_meanwhile_is_met_before_it_is_saved_over(client, two):
+    story = two[3]
+    topic = TopicFactory()
+    client.post(change(story), typed(story, **rows_of("topic_entries", {"topic": topic.pk}), _save="1"))
+    story.refresh_from_db()
+    entry = story.topic_entries.get()
+    opened = typed(story, headline_tr="Kemal’in", **rows_of("topic_entries", {"topic": topic.pk}, at=[entry]))
+    names = {
+        f"{name}_{language}": getattr(topic, f"{name}_{language}")
+        for name in ("name", "slug")
+        for language in ("tr", "fr")
+    }
+    gone = rows_of("entries", {"article": story.pk, "order": 0, "DELETE": "on"}, at=[entry])
+    page = reverse("admin:articles_topic_change", args=[topic.pk])
+    assert client.post(page, names | gone | {"_save": "1"}).status_code == 302
+    assert not story.topic_entries.exists()
+    answer = client.post(change(story), opened | {"draft_slot": SLOT, "_save": "1"})
+    found = by_name(answer)
+    assert {name: one.advice for name, one in found.items()} == {"headline_tr": "mine", "rows-topicstory": "theirs"}
+    send_on(client, story, answer)
+    assert Article.objects.get(pk=story.pk).headline_tr == "Kemal’in"
+    assert not story.topic_entries.exists()
+
+
+def test_a_row_that_went_with_its_topic_does_not_stand_in_the_way_of_a_save(client, two):
+    story, topic = two[3], TopicFactory()
+    entry = story.topic_entries.create(topic=topic)
+    opened = typed(story, headline_tr="Kalan başlık", **rows_of("topic_entries", {"topic": topic.pk}, at=[entry]))
+    topic.delete()
+    assert client.post(change(story), opened | {"_save": "1"}).status_code == 302
+    assert Article.objects.get(pk=story.pk).headline_tr == "Kalan başlık"
 
 
 def test_tags_of_both_are_advised_and_kept(client, two):
