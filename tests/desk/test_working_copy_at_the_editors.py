@@ -308,3 +308,44 @@ def test_changes_written_in_by_nobody_known_are_published_all_the_same():
     with pytest.raises(ValidationError):
         working_copies.publish(copy, by=UserFactory(role="editor"), seen=copy.number + 1)
     assert working_copies.publish(copy, by=UserFactory(role="editor")).headline_tr == "Yeni"
+
+
+# --- two at once ------------------------------------------------------------------------------------------------------
+def test_rows_of_the_copy_go_through_the_page_of_two_texts_when_the_story_moves_on(staff, client):
+    writer = staff("journalist", language="en")
+    old, new = AuthorFactory(), AuthorFactory()
+    story = ArticleFactory(created_by=writer, lead_tr="Eski özet")
+    line = story.bylines.create(author=old)
+    over = {
+        "bylines-TOTAL_FORMS": "2",
+        "bylines-INITIAL_FORMS": "1",
+        "bylines-0-id": line.pk,
+        "bylines-0-author": old.pk,
+        "bylines-0-role": "reporter",
+        "bylines-0-order": "0",
+        "bylines-0-DELETE": "on",
+        "bylines-1-author": new.pk,
+        "bylines-1-role": "reporter",
+        "bylines-1-order": "0",
+    }
+    client.post(change(story), typed(story, _save="1", **over))
+    assert WorkingCopy.objects.get().rows == {"bylines": [[new.pk, "reporter"]]}
+    sent = typed(story, headline_tr="Benim başlığım", seen_copy=1, _save="1", **over)
+    moved = Article.objects.get(pk=story.pk)
+    moved.lead_tr = "Editörün özeti"
+    moved.save()
+    page = client.post(change(story), sent)
+    assert {one.name for one in page.context["differences"]} == {"headline_tr", "lead_tr"}
+    carried = dict(page.context["posted"]) | {"over": page.context["newer_version"], "_merge": "1", "_save": "1"}
+    client.post(change(story), carried | {"choose-lead_tr": "theirs", "choose-headline_tr": "mine"})
+    copy = WorkingCopy.objects.get()
+    assert copy.fields == {"headline_tr": "Benim başlığım"}
+    assert copy.rows == {"bylines": [[new.pk, "reporter"]]}
+    assert copy.based_on == moved.version
+
+
+def test_whoever_reads_his_changes_sees_them_in_the_preview_too(handed_in, client):
+    story, _copy, _writer = handed_in
+    page = client.get(reverse("admin:articles_article_preview_page", args=[story.pk]))
+    assert "Yeni başlık" in page.text
+    assert "Eski başlık" not in page.text
