@@ -71,13 +71,35 @@ def typed_rows(formset):
 
 
 def with_changes(article, changes):
-    """A story in memory that says what the working copy `changes` says; never to be saved. Its tags stay the row's."""
+    """A story in memory that says what the working copy `changes` says, its tags too; never to be saved."""
     changed = copy.copy(article)
     changed._state = copy.copy(article._state)
     changed._state.fields_cache = dict(article._state.fields_cache)
     put_on(changed, changes)
+    if "tags" in changes.fields:
+        tags = article.tags.model.objects.filter(pk__in=changes.fields["tags"])
+        changed._prefetched_objects_cache = {"tags": tags}
     changed.shown_copy = changes
     return changed
+
+
+def rows_by_field(name, rows):
+    """Rows of a working copy as {name of a field: value}, in their order (korner.desk.rows_under)."""
+    _model, columns, ordered = ROWS[name]
+    names = [column.removesuffix("_id") for column in columns]
+    return [
+        dict(zip(names, row, strict=True)) | ({"order": place} if ordered else {}) for place, row in enumerate(rows)
+    ]
+
+
+def rows_in_memory(article, name, rows):
+    """Rows of a working copy as if they stood under `article`, to be shown; never to be saved."""
+    model, columns, ordered = ROWS[name]
+    places = [{"order": place} if ordered else {} for place in range(len(rows))]
+    return [
+        model(article_id=article.pk, **dict(zip(columns, row, strict=True)), **place)
+        for row, place in zip(rows, places, strict=True)
+    ]
 
 
 def put_on(article, changes):

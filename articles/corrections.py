@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from articles import workflow
+from articles import revising, rights
 from articles.models import Article
 from korner.desk import audit
 
@@ -28,7 +28,7 @@ def write(correction, *, by=None, now=None):
     Its date is that of its first time. Raises NotAllowed when `by` may not publish (None: the house itself),
     ValidationError with words when the story is not out or the text in its original's language is missing.
     """
-    workflow.require(by, "articles.publish_article")
+    rights.require(by, "articles.publish_article")
     now = now or timezone.now()
     new = correction.pk is None
     if new:
@@ -45,7 +45,7 @@ def write(correction, *, by=None, now=None):
 @transaction.atomic
 def delete(correction, *, by=None, now=None):
     """Take `correction` from its story, which has then changed as well. Raises NotAllowed when `by` may not delete one."""
-    workflow.require(by, "articles.delete_correction")
+    rights.require(by, "articles.delete_correction")
     article = correction.article
     correction.delete()
     told(DELETED, article, by=by, now=now)
@@ -53,7 +53,7 @@ def delete(correction, *, by=None, now=None):
 
 def told(verb, article, *, by, now):
     """Note on the story that what the paper says of its mistakes is another now, and who saw to it."""
-    workflow.note_correction(article, now=now)
+    revising.note_correction(article, now=now)
     if by is not None:
         audit.note(by, verb, article)
 

@@ -20,6 +20,7 @@ VERBS = {
     What.LANGUAGE_WITHDRAWN: _("%(actor)s withdrew one language of your story"),
     What.LANGUAGE_RESTORED: _("%(actor)s brought one language of your story back"),
     What.COPY_HANDED_IN: _("%(actor)s sent changes to a published story for review"),
+    What.COPY_CORRECTED: _("%(actor)s corrected your changes"),
     What.COPY_SENT_BACK: _("%(actor)s sent your changes back"),
     What.COPY_APPROVED: _("%(actor)s approved your changes"),
     What.COPY_PUBLISHED: _("%(actor)s published your changes"),

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from articles import workflow
+from articles import revising
 from articles.models import Article, Byline, Category, RelatedStory, Tag, Topic, TopicStory
 from articles.models.states import LANGUAGES
 from articles.preview_pictures import private_pictures
@@ -51,7 +51,7 @@ def as_it_would_stand(story, form=None):
         story.category = Category.objects.order_by("order", "pk").first()
     if form is not None and story.pk:
         small = bool(form.cleaned_data.get("small_change")) if hasattr(form, "cleaned_data") else False
-        workflow.note_revision(story, form.before, small=small)
+        revising.note_revision(story, form.before, small=small)
     story.settle()
     for language in LANGUAGES:
         if not story.text("slug", language):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles import preview, workflow
+from articles import preview, rights
 from articles.models import Article
 from articles.models.states import LANGUAGES
 from articles.preview_pictures import stream
@@ -59,7 +59,7 @@ class StoryPreviews(PreviewPages):
         person = request.user
         if person.has_perm("articles.publish_article") and person.has_perm("articles.edit_every_article"):
             return True
-        return person.has_perm("articles.add_article") and workflow.is_own(thing, person)
+        return person.has_perm("articles.add_article") and rights.is_own(thing, person)
 
     def refuse_link(self, thing, languages):
         if thing.status == Status.WITHDRAWN or thing.is_gone():

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import rights
 from articles.models.states import LANGUAGES
 from articles.models.step import StoryStep
 from articles.recording import record
@@ -17,8 +17,8 @@ MOMENTS = ("publish_at", *(f"first_published_at_{language}" for language in LANG
 
 def need_edit(article, by):
     """Let `by` go on only if he may write the story, all of it and not its translation alone. Raises NotAllowed."""
-    if not (by.has_perm("articles.add_article") and workflow.may_edit(article, by)):
-        raise workflow.NotAllowed
+    if not (by.has_perm("articles.add_article") and rights.may_edit(article, by)):
+        raise rights.NotAllowed
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import rights
 from articles.models import ReplyRequest
 
 Decision = ReplyRequest.Decision
@@ -13,7 +13,7 @@ SHOWN = 6  # on the start page
 
 def write(request, *, by=None, decided=False, now=None):
     """Write a request down; with `decided`, note who decided and when. Raises NotAllowed when `by` may not publish."""
-    workflow.require(by, "articles.publish_article")
+    rights.require(by, "articles.publish_article")
     if decided or (request.pk is None and request.decision != Decision.OPEN):
         is_open = request.decision == Decision.OPEN
         request.decided_at, request.decided_by = (None, None) if is_open else (now or timezone.now(), by)

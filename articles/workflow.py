@@ -5,64 +5,21 @@ Buttons at the desk, imports and commands call these alike. What changes what re
 
 from functools import partial
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import readiness
-from articles.models.article import Article
-from articles.models.states import LANGUAGES, WITH_BODY, Translation
+from articles.hiding_pictures import hide_pictures
+from articles.models.states import LANGUAGES, WITH_BODY
 from articles.models.step import StoryStep
-from articles.models.texts import settled
-from articles.models.working_copy import WorkingCopy
 from articles.recording import need_note, record
-from korner.images.models import Asset
-from korner.images.renditions import cut_anew
-from korner.images.uses import uses_of
+from articles.rights import NotAllowed, may_edit, require
 from korner.publishing import Status
 from korner.search import indexing
-from korner.syndication.excerpt import pictures_named_in
 
 What = StoryStep.What
-
-
-class NotAllowed(PermissionDenied):
-    """The person may not take this step."""
-
-
-def require(person, permission):
-    """Let `person` go on only with `permission`. Raises NotAllowed."""
-    if person is not None and not person.has_perm(permission):
-        raise NotAllowed(permission)
-
-
-def is_own(article, person):
-    """Whether `person` began the story or is named above it."""
-    if article.pk is None or article.created_by_id == person.pk:
-        return True
-    return article.bylines.filter(author__account=person).exists()
-
-
-def may_edit(article, person):
-    """Whether `person` may change the texts of `article` as it stands now."""
-    if person.has_perm("articles.publish_article") and person.has_perm("articles.edit_every_article"):
-        return True
-    if article is not None and article.status in (Status.PUBLISHED, Status.WITHDRAWN):
-        return False  # A published row changes only by someone who may publish (RULES.md 1).
-    if person.has_perm("articles.translate_article"):
-        return article is not None
-    if not person.has_perm("articles.change_article"):
-        return False
-    return article is None or (is_own(article, person) and article.status == Status.DRAFT)
-
-
-def languages_of(article, person):
-    """The languages whose texts `person` may write: all, or for a translator all but the original's."""
-    only_translates = person.has_perm("articles.translate_article") and not person.has_perm("articles.add_article")
-    if only_translates and article is not None:
-        return tuple(language for language in LANGUAGES if language != article.source_language)
-    return LANGUAGES
 
 
 def missing_for_publication(article):
@@ -219,42 +176,6 @@ def remember_first_publication(article, now):
             setattr(article, column, article.publish_at)
 
 
-def note_revision(article, before, *, small, now=None):
-    """Note that a published story's words changed; called between its form and its saving.
-
-    `before` maps (field, language) to what stood; `small` is the editor's word that readers need not be told. A real
-    change sets `revised_at`; one of the original's marks the other language's text outdated, one of that text makes it
-    ready again. What the editor alone wrote otherwise (a space, a tag that is cleaned away) is no change.
-    """
-    if not article.is_out(now) or small:
-        return
-    changed = {
-        (field, language)
-        for (field, language), value in before.items()
-        if settled(field, article.text(field, language), language) != (value or "")
-    }
-    if not changed:
-        return
-    article.revised_at = now or timezone.now()
-    languages_changed = {language for _field, language in changed}
-    for language in LANGUAGES:
-        if language == article.source_language or article.translation(language) not in WITH_BODY:
-            continue
-        if language in languages_changed:
-            setattr(article, f"translation_{language}", Translation.READY)
-        elif article.source_language in languages_changed:
-            setattr(article, f"translation_{language}", Translation.OUTDATED)
-
-
-def note_correction(article, *, now=None):
-    """Note that readers are told of a mistake in a published story: "changed" moves, "published" does not.
-
-    Only that one column is written: whoever has the story open at the desk is in no conflict with a correction.
-    """
-    article.revised_at = now or timezone.now()
-    article.save(update_fields=["revised_at"])
-
-
 def move(article, status, *, allowed_from):
     """Set the status. Raises ValidationError when the story does not stand where this step begins."""
     stands(article, *allowed_from)
@@ -275,22 +196,3 @@ def refuse_step(article):
         _("This step is not possible: the story is “%(status)s”.") % {"status": article.get_status_display()},
         code="wrong_status",
     )
-
-
-def hide_pictures(article):
-    """Give the pictures of a withdrawn story new names, unless something else that readers see shows them (RULES.md 6).
-
-    Called after the commit: it searches texts and cuts pictures, which nobody's save should wait for.
-    """
-    own = {article.picture_id, article.share_picture_tr_id, article.share_picture_fr_id} - {None}
-    within = pictures_named_in(article.text("body", language) for language in LANGUAGES)
-    for asset in Asset.objects.filter(pk__in=own | within):
-        if not any(is_seen(thing) for thing in uses_of(asset)):
-            cut_anew(asset)
-
-
-def is_seen(thing):
-    """Whether readers see `thing`, which shows a picture: stories by their own rules, changes never, all else always."""
-    if isinstance(thing, WorkingCopy):
-        return False
-    return not isinstance(thing, Article) or (thing.is_out() and any(thing.shows(language) for language in LANGUAGES))

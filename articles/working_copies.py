@@ -12,13 +12,16 @@ from articles import copy_data, readiness
 from articles.models import Article, StoryStep, WorkingCopy
 from articles.models.states import LANGUAGES
 from articles.recording import need_note, record
-from articles.workflow import NotAllowed, is_own, may_edit, missing_for_publication, note_revision, require
+from articles.revising import note_revision
+from articles.rights import NotAllowed, is_own, may_edit, require
+from articles.workflow import missing_for_publication
 from korner.publishing import Status
 from korner.search import indexing
 
 What = StoryStep.What
 Standing = WorkingCopy.Standing
 TEXTS = ("headline", "lead", "body")
+WROTE = (What.COPY_BEGUN, What.COPY_HANDED_IN, What.COPY_CORRECTED)  # steps of people who wrote in the copy
 
 
 def copy_of(article):
@@ -37,16 +40,57 @@ def may_write(article, person, copy=None):
     return copy is None or copy.standing == Standing.DRAFT
 
 
+def may_correct(article, person, copy=None):
+    """Whether `person` may write in the changes that were begun, wherever they stand: he who may publish them."""
+    return article.status == Status.PUBLISHED and may_edit(article, person) and bool(copy or copy_of(article))
+
+
+def handed_in_by(article, person):
+    """The working copy that `person` wrote, or that changes his own story, while it is not his to write: in review, approved.
+
+    None for everybody else.
+    """
+    if (
+        article.status != Status.PUBLISHED
+        or may_edit(article, person)
+        or not person.has_perm("articles.change_article")
+    ):
+        return None
+    copy = copy_of(article)
+    if copy is None or copy.standing == Standing.DRAFT:
+        return None
+    return copy if is_own(article, person) or person in writers_of(copy) else None
+
+
+def writers_of(copy):
+    """The accounts that wrote in `copy` since it was begun, whoever saved it last."""
+    steps = StoryStep.objects.filter(article=copy.article_id)
+    begun = steps.filter(what=What.COPY_BEGUN).order_by("-pk").values_list("pk", flat=True).first() or 0
+    wrote = steps.filter(pk__gte=begun, what__in=WROTE, person__isnull=False).select_related("person")
+    people = {step.person for step in wrote} | ({copy.saved_by} if copy.saved_by else set())
+    return sorted(people, key=lambda person: person.pk)
+
+
+def stands_since(copy):
+    """The moment at which the changes came to where they stand; for those that are being written, that of the last save."""
+    what = {Standing.IN_REVIEW: What.COPY_HANDED_IN, Standing.APPROVED: What.COPY_APPROVED}.get(copy.standing)
+    step = StoryStep.objects.filter(article=copy.article_id, what=what).first() if what else None
+    return step.at if step else copy.saved_at
+
+
 @transaction.atomic
 def save(article, *, by, cleaned, rows):
     """Keep what `by` typed into the form of `article` (as the row stands); returns the copy, None when nothing differs.
 
     `cleaned` are values of the form's fields, `rows` {name: rows} (articles.copy_data): they replace what the copy said of
-    the same fields, and leave the rest, another person's language, alone. Raises NotAllowed.
+    the same fields, and leave the rest, another person's language, alone. An editor's correction leaves the changes where they
+    stand in review. Raises NotAllowed.
     """
     copy = WorkingCopy.objects.select_for_update().filter(article=article).first()
-    if not may_write(article, by, copy):
+    corrects = copy is not None and may_correct(article, by, copy)
+    if not (corrects or may_write(article, by, copy)):
         raise NotAllowed
+    wrote = writers_of(copy) if corrects else []
     fields = {name: value for name, value in (copy.fields if copy else {}).items() if name not in cleaned}
     fields |= copy_data.changed_fields(article, cleaned)
     kept = {name: value for name, value in (copy.rows if copy else {}).items() if name not in rows}
@@ -54,18 +98,24 @@ def save(article, *, by, cleaned, rows):
     if not fields and not kept:
         if copy:
             copy.delete()
+        if corrects:
+            record(article, What.COPY_DISCARDED, by=by, before=article.status, others=wrote)
         return None
     begun = copy is None
     copy = copy or WorkingCopy(article=article, number=0)
     copy.article, copy.number = article, copy.number + 1
-    if begun or set(fields) <= set(cleaned):
+    if begun or (set(fields) <= set(cleaned) and not corrects):
         # Who saves has the story before him as it stands now; another's words in the copy were not looked at.
+        # An editor who corrects them is told all the same, before he publishes, that the story has moved on.
         copy.based_on = article.version
+    takes_over = corrects and copy.saved_by_id != by.pk
     copy.data = {"fields": fields, "rows": kept}
     copy.saved_by, copy.saved_at = by, timezone.now()
     copy.save()
     if begun:
         record(article, What.COPY_BEGUN, by=by, before=article.status)
+    if takes_over:  # noted once, until somebody else writes again
+        record(article, What.COPY_CORRECTED, by=by, before=article.status, others=wrote)
     return copy
 
 
@@ -99,7 +149,7 @@ def move(copy, standing, what, *, by, note, allowed_from):
     if not moved:
         raise ValidationError(_("This step is not possible: the changes stand elsewhere now."), code="wrong_status")
     copy.standing = standing
-    record(copy.article, what, by=by, before=copy.article.status, note=note, others=[copy.saved_by])
+    record(copy.article, what, by=by, before=copy.article.status, note=note, others=writers_of(copy))
 
 
 @transaction.atomic
@@ -128,7 +178,7 @@ def publish(copy, *, by, note="", seen=None, over=None, small=False, now=None):
     article.save()
     copy_data.put_rows(article, copy)
     indexing.write(article)
-    record(article, What.COPY_PUBLISHED, by=by, before=article.status, note=note, others=[copy.saved_by], now=now)
+    record(article, What.COPY_PUBLISHED, by=by, before=article.status, note=note, others=writers_of(copy), now=now)
     copy.delete()
     return article
 
@@ -148,5 +198,5 @@ def discard(copy, *, by, note=""):
     """Throw the changes away: their writer while he writes them, an editor always. Raises NotAllowed."""
     if not (by.has_perm("articles.publish_article") or may_write(copy.article, by, copy)):
         raise NotAllowed
-    record(copy.article, What.COPY_DISCARDED, by=by, before=copy.article.status, note=note, others=[copy.saved_by])
+    record(copy.article, What.COPY_DISCARDED, by=by, before=copy.article.status, note=note, others=writers_of(copy))
     WorkingCopy.objects.filter(pk=copy.pk).delete()

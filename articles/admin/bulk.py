@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import rearranging, workflow
+from articles import rearranging, rights, workflow
 from articles.models import Category, Tag
 from korner.desk.base import Lines, Select, TextInput
 from korner.desk.bulk import Act
@@ -66,7 +66,7 @@ class Publish(StatusAct):
         workflow.publish(story, by=person)
 
     def put_back(self, story, before, person):
-        workflow.require(person, "articles.publish_article")
+        rights.require(person, "articles.publish_article")
         if not story.is_out():
             return super().put_back(story, before, person)
         workflow.withdraw(story, by=person, note=_("Published by mistake."))

@@ -1,69 +1,125 @@
-"""A story's working copy at the desk: what its writer types, and the page that shows it beside what readers see."""
+"""A story's working copy in the story's form: who writes in it, who reads there what he has handed in, and what is kept."""
 
-import reversion
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles import copy_data, working_copies
-from articles.admin.steps import Step, reasons
-from articles.models import Article, WorkingCopy
-from articles.models.step import NOTE_LENGTH
-from korner.desk import history_differences
-from korner.desk.base import revision_by
-from korner.desk.history_differences import field_name, readable
-from korner.desk.history_marks import kinds_of_paragraphs
-from korner.desk.history_sides import parts_of, sides_of, versions_of
-from korner.desk.history_words import line as marked
-from korner.text.numbers import whole_number
+from articles.admin.copy_review import steps_of
+from articles.models import Article
+from korner.desk.autosave_admin import TAKE_UP
+from korner.desk.autosave_place import slot_in
+from korner.desk.history_marks import ALL
 
-Standing = WorkingCopy.Standing
-LOOKED_BACK = 50  # versions looked through for the one that a copy was begun from
 FORM_PAGE = "articles_article_change"
-# What is typed is shown in the preview as it is written: as changes of the copy.
-PAGES_OF_COPY = {FORM_PAGE, "articles_article_preview", "articles_article_preview_page"}
+WRITE_PAGE = "articles_article_working_copy_write"
+RESTORE_PAGE = "articles_article_restore"
+PREVIEWS = {"articles_article_preview", "articles_article_preview_page"}
+# The history tells of the story itself, and offers to take a version back: into the copy, where this person writes no row.
+HISTORY = {"articles_article_history", "articles_article_compare"}
+SHOWN_ON = {FORM_PAGE, WRITE_PAGE, RESTORE_PAGE, *PREVIEWS}
+PAGES_OF_COPY = SHOWN_ON | HISTORY
 
 
 class CopyPages:
-    """What a story's admin does with its working copy. Only the story's own form writes one."""
+    """For the story's admin: what is typed into a published story by who may not publish goes to its working copy.
+
+    The one who may publish writes there as well, on the page `…/working-copy/write/`, to correct what he is to publish.
+    """
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.copy_view)
-        return [path("<path:object_id>/working-copy/", view, name="articles_article_working_copy"), *super().get_urls()]
+        view = self.admin_site.admin_view(self.write_copy_view)
+        return [path("<path:object_id>/working-copy/write/", view, name=WRITE_PAGE), *super().get_urls()]
 
+    # --- whose form is it ---------------------------------------------------------------------------------------------
     def writes_copy(self, request, obj):
         """Whether this request's form of `obj` goes to its working copy. Asked once a request: pages ask it many times."""
-        if obj is None or not request.resolver_match or request.resolver_match.url_name not in PAGES_OF_COPY:
+        page = page_of(request)
+        if obj is None or page not in PAGES_OF_COPY:
             return False
         known = request.__dict__.setdefault("writes_copy", {})
         if obj.pk not in known:
-            known[obj.pk] = working_copies.may_write(obj, request.user)
+            corrects = page == WRITE_PAGE or (page in PREVIEWS and "seen_copy" in request.POST)
+            known[obj.pk] = working_copies.may_write(obj, request.user) or (
+                corrects and working_copies.may_correct(obj, request.user)
+            )
         return known[obj.pk]
 
     def get_object(self, request, object_id, from_field=None):
-        """The story; in the form of somebody who writes its copy, as the copy says it."""
+        """The story; in the form of somebody who writes its copy, or has handed it in, as the copy says it."""
         obj = super().get_object(request, object_id, from_field)
-        if not self.writes_copy(request, obj):
+        page = page_of(request)
+        if obj is None or page not in SHOWN_ON:
             return obj
-        copy = working_copies.copy_of(obj)
+        if self.writes_copy(request, obj):
+            copy = working_copies.copy_of(obj)
+        elif page == FORM_PAGE or page in PREVIEWS:
+            copy = working_copies.handed_in_by(obj, request.user)
+        else:
+            return obj
         if copy:
             return copy_data.with_changes(obj, copy)
         obj.shown_copy = None
         return obj
 
-    # --- writing it ---------------------------------------------------------------------------------------------------
+    def write_copy_view(self, request, object_id):
+        """The form of somebody's changes, for the editor who corrects them before he publishes. 404 where there are none."""
+        article = self.seen_object(request, object_id)
+        if self.writes_copy(request, article) and article.shown_copy:
+            return self.changeform_view(request, object_id)
+        if working_copies.copy_of(article):
+            raise PermissionDenied
+        if request.method != "POST" or not self.has_change_permission(request, article):
+            raise Http404
+        request.desk_slot = slot_in(request.POST)
+        self.keep_refused(request, object_id)
+        words = _("These changes were published or discarded meanwhile. What you typed is kept for you.")
+        messages.warning(request, words)
+        return HttpResponseRedirect(reverse(f"admin:{FORM_PAGE}", args=[article.pk]))
+
+    def prepare(self, request, object_id):
+        """A draft typed into a working copy by an editor is taken up there, not in the form of what readers see."""
+        taken_up = TAKE_UP in request.POST
+        refusal = super().prepare(request, object_id)
+        if refusal is None and taken_up and "seen_copy" in request.POST and page_of(request) == FORM_PAGE:
+            article = Article.objects.filter(pk=object_id).first() if str(object_id).isdecimal() else None
+            if article and working_copies.may_correct(article, request.user):
+                path_of_copy = reverse(f"admin:{WRITE_PAGE}", args=[article.pk])
+                return HttpResponseRedirect(path_of_copy, preserve_request=True)
+        return refusal
+
+    # --- the rows under it --------------------------------------------------------------------------------------------
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Rows of the copy, where it has its own, are shown as if they had just been typed over the story's."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         copy = getattr(obj, "shown_copy", None)
-        if request.method == "GET" and copy and prefix in copy.rows:
+        if request.method == "GET" and copy and prefix in copy.rows and self.writes_copy(request, obj):
             kwargs["data"] = typed_over(obj, prefix, copy.rows[prefix])
         return kwargs
 
+    def get_formsets_with_inlines(self, request, obj=None):
+        """To who only reads his changes, the rows of the copy are shown in the place of the story's."""
+        copy = getattr(obj, "shown_copy", None)
+        only_reads = copy is not None and not self.writes_copy(request, obj)
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            name = formset.get_default_prefix()
+            if only_reads and name in copy.rows:
+                yield showing(formset, copy_data.rows_in_memory(obj, name, copy.rows[name])), inline
+            else:
+                yield formset, inline
+
+    def standing_rows(self, request, thing):
+        """The rows under a story; those of the copy that is shown on it, where it has its own."""
+        found = super().standing_rows(request, thing)
+        copy = getattr(thing, "shown_copy", None)
+        for name, rows in (copy.rows if copy else {}).items():
+            found[copy_data.ROWS[name][0]] = copy_data.rows_by_field(name, rows)
+        return found
+
+    # --- saving it ----------------------------------------------------------------------------------------------------
     def save_copy(self, request, form, formsets):
         """Keep what was typed in the working copy, and send it for review where that was pressed."""
         person, article = request.user, Article.objects.get(pk=form.instance.pk)
@@ -81,65 +137,72 @@ class CopyPages:
             messages.success(request, _("Your changes are sent for review. Readers still see the story as it was."))
             return
         now = formats.time_format(timezone.localtime(), "TIME_FORMAT")
-        messages.success(request, _("Your changes were saved at %s. Readers still see the story as it was.") % now)
+        if page_of(request) == WRITE_PAGE:
+            words = _("The changes were saved at %s. Readers still see the story as it was.")
+        else:
+            words = _("Your changes were saved at %s. Readers still see the story as it was.")
+        messages.success(request, words % now)
+
+    def path_after_copy(self, request, article):
+        """Where a save of the copy leads: its writer stays in his form, the editor decides on what he has corrected."""
+        corrected = page_of(request) == WRITE_PAGE and working_copies.copy_of(article)
+        return reverse("admin:articles_article_working_copy" if corrected else f"admin:{FORM_PAGE}", args=[article.pk])
 
     def copy_context(self, request, article, form, to_copy):
         """What the form of a story shows of its working copy."""
         copy = working_copies.copy_of(article)
+        person = request.user
+        reads = copy is not None and getattr(form.instance, "shown_copy", None) is not None and not to_copy
+        corrects = to_copy and page_of(request) == WRITE_PAGE and not working_copies.may_write(article, person, copy)
         return {
             "writes_copy": to_copy,
+            "corrects_copy": corrects,
+            "reads_copy": reads,
+            "copy_since": working_copies.stands_since(copy) if reads or corrects else None,
+            "may_correct_copy": not to_copy and copy is not None and working_copies.may_correct(article, person, copy),
             "working_copy": copy,
             "newer_copy": getattr(form, "newer_copy", None),
             "copy_behind": bool(copy and copy.based_on != article.version),
-            "copy_steps": [] if to_copy or copy is None else steps_of(copy, request.user, article),
+            "copy_steps": [] if to_copy or copy is None else steps_of(copy, person, article),
             "readers_see": article.revised_at or article.publish_at,
         }
 
-    # --- reading and deciding -----------------------------------------------------------------------------------------
-    def copy_view(self, request, object_id):
-        """The copy beside the story, word by word; a POST takes one of its steps. 404 where there is no copy."""
-        article = self.seen_object(request, object_id)
-        copy = working_copies.copy_of(article)
-        if copy is None:
-            raise Http404
-        copy.article = article
-        wrong = []
-        if request.method == "POST":
-            try:
-                words = take(request, copy)
-            except ValidationError as refusal:
-                wrong = reasons(refusal)
-                article = self.seen_object(request, object_id)
-                copy = working_copies.copy_of(article)
-                if copy is None:
-                    raise Http404 from None
-                copy.article = article
-            else:
-                messages.success(request, words)
-                return HttpResponseRedirect(reverse(f"admin:{FORM_PAGE}", args=[article.pk]))
-        context = {
-            **self.page_context(request, article, _("Changes to a published story: %s") % article),
-            "copy": copy,
-            "changes": list(differences(article, copy)),
-            "behind": copy.is_behind,
-            "moved": self.moved_on(article, copy),
-            "kinds": kinds_of_paragraphs(),
-            "copy_steps": steps_of(copy, request.user, article),
-            "may_publish": request.user.has_perm("articles.publish_article"),
-            "wrong": wrong,
-            "note": request.POST.get("note", ""),
-            "note_length": NOTE_LENGTH,
-        }
-        return TemplateResponse(request, "admin/articles/article/working_copy.html", context)
+    # --- taking a version back into it (korner.desk.history_restore) --------------------------------------------------
+    def seen_now(self, thing):
+        copy = getattr(thing, "shown_copy", None)
+        return f"{super().seen_now(thing)}.{copy.number}" if copy else super().seen_now(thing)
 
-    def moved_on(self, article, copy):
-        """What has changed in the story itself since the copy was begun, as far as its history tells."""
-        if not copy.is_behind:
-            return []
-        parts = parts_of(self)
-        sides = sides_of(versions_of(article)[:LOOKED_BACK], article, parts)
-        begun = next((side for side in sides if side.fields.get("version") == copy.based_on), None)
-        return history_differences.differences(begun, sides[0], Article, parts) if begun else []
+    def target(self, request, thing, then, what, parts):
+        """Of one language, too, the rows that the copy has already stay in it."""
+        target = super().target(request, thing, then, what, parts)
+        copy = getattr(thing, "shown_copy", None)
+        if copy and what != ALL:
+            target.rows.update(self.standing_rows(request, thing))
+        return target
+
+    def words_of_restoring(self, request, thing):
+        if not self.writes_copy(request, thing):
+            return super().words_of_restoring(request, thing)
+        before = _("It goes into your changes to this story. Readers see nothing of it until an editor publishes them.")
+        return before, _(
+            "Taken into your changes as it stood in the version of %s. Readers still see the story as it was."
+        )
+
+
+def page_of(request):
+    """The name of the page that is asked for, "" outside of one."""
+    return request.resolver_match.url_name if request.resolver_match else ""
+
+
+def showing(formset, rows):
+    """`formset` (a class) that shows `rows` (in memory) in the place of the database's."""
+
+    class Showing(formset):
+        def get_queryset(self):
+            return rows
+
+    Showing.__name__ = formset.__name__
+    return Showing
 
 
 def typed_over(article, prefix, wanted):
@@ -167,68 +230,3 @@ def typed_over(article, prefix, wanted):
         if ordered:
             data[f"{row}-order"] = str(keys.index(key) if key in keys else len(keys))
     return data
-
-
-def differences(article, copy):
-    """(name of the field, language, marked-up difference) of what the copy changes."""
-    for field in [*article._meta.concrete_fields, *article._meta.many_to_many]:
-        if field.name not in copy.fields:
-            continue
-        a = readable(field, copy_data.standing_value(article, field.name))
-        b = readable(field, copy.fields[field.name])
-        yield field_name(field), getattr(field, "language", ""), marked(a, b)
-    for name, wanted in copy.rows.items():
-        model = copy_data.ROWS[name][0]
-        a, b = (copy_data.said_rows(name, rows) for rows in (copy_data.rows_of(article, name), wanted))
-        yield str(model._meta.verbose_name_plural).capitalize(), "", marked(a, b)
-
-
-def steps_of(copy, person, article):
-    """The buttons `person` is offered for a working copy."""
-    steps = []
-    if person.has_perm("articles.publish_article"):
-        steps.append(Step("_copy_publish", _("Publish the changes"), "primary", "send"))
-        if copy.standing == Standing.IN_REVIEW:
-            steps.append(Step("_copy_approve", _("Approve"), icon="task_alt"))
-        if copy.standing != Standing.DRAFT:
-            steps.append(Step("_copy_send_back", _("Send back"), icon="undo"))
-        steps.append(Step("_copy_discard", _("Discard the changes"), "quiet", "delete"))
-    elif working_copies.may_write(article, person, copy):
-        steps.append(Step("_copy_hand_in", _("Send for review"), "primary", "outbox"))
-        steps.append(Step("_copy_discard", _("Discard the changes"), "quiet", "delete"))
-    return steps
-
-
-def take(request, copy):
-    """Take the step whose button was pressed; returns what is said of it. Raises PermissionDenied or ValidationError."""
-    person, note = request.user, request.POST.get("note", "")
-    if "_copy_publish" in request.POST:
-        return publish(request, copy, note)
-    if "_copy_approve" in request.POST:
-        working_copies.approve(copy, by=person, note=note)
-        return _("The changes are approved. Readers see them once they are published.")
-    if "_copy_send_back" in request.POST:
-        working_copies.send_back(copy, by=person, note=note)
-        return _("The changes went back to their writer.")
-    if "_copy_hand_in" in request.POST:
-        working_copies.hand_in(copy, by=person, note=note)
-        return _("Your changes are sent for review. Readers still see the story as it was.")
-    if "_copy_discard" in request.POST:
-        working_copies.discard(copy, by=person, note=note)
-        return _("The changes are discarded. The story stays as readers see it.")
-    raise PermissionDenied
-
-
-def publish(request, copy, note):
-    """Publish the changes as one revision in the name of who pressed the button."""
-    with revision_by(request.user):
-        working_copies.publish(
-            copy,
-            by=request.user,
-            note=note,
-            seen=whole_number(request.POST.get("seen", "")) or None,
-            over=whole_number(request.POST.get("over", "")) or None,
-            small="small_change" in request.POST,
-        )
-        reversion.set_comment(_("Changes by %s published") % (copy.saved_by or "—"))
-    return _("The changes are published. Readers see them now.")

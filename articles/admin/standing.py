@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import rights
 from korner.publishing import Status
 
 
@@ -31,14 +31,10 @@ def public_links(article):
 
 
 def read_only_because(article, person):
-    """Why `person` can read but not write, in words."""
-    if article.status == Status.WITHDRAWN:
+    """Why `person` can read but not write, in words. Of changes he has handed in the form itself tells him."""
+    if article.status in (Status.PUBLISHED, Status.WITHDRAWN):
         return _("A published story is changed by those who may publish.")
-    if article.status == Status.PUBLISHED and workflow.is_own(article, person):
-        return _("Your changes are handed in: an editor has them now.")
-    if article.status == Status.PUBLISHED:
-        return _("A published story is changed by those who may publish.")
-    if not person.has_perm("articles.edit_every_article") and not workflow.is_own(article, person):
+    if not person.has_perm("articles.edit_every_article") and not rights.is_own(article, person):
         return _("This is a colleague’s story: you may read it.")
     if article.status == Status.IN_REVIEW:
         return _("It is handed in: an editor has it now.")

@@ -5,6 +5,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from articles import revising
 from articles.models import Topic, TopicStory
 from korner.desk.base import DeskAdmin, SortableInline, display
 from korner.search.writing import WritesDocuments
@@ -34,6 +35,10 @@ class TopicAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
         (_("The topic"), {"fields": ["picture", "starts", "ends", "archived"], "classes": ["side"]}),
         (_("Address"), {"fields": ["slug_tr", "slug_fr"], "classes": ["side"]}),
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        revising.note_rows_taken({row.article_id for formset in formsets for row in formset.deleted_objects})
 
     def get_queryset(self, request):
         # Counted for the topics a page shows, not for all: hence nothing is sorted by it.

@@ -28,6 +28,7 @@ class StoryStep(models.Model):
         LANGUAGE_RESTORED = "language_restored", _("Language brought back")
         COPY_BEGUN = "copy_begun", _("Changes begun")
         COPY_HANDED_IN = "copy_handed_in", _("Changes sent for review")
+        COPY_CORRECTED = "copy_corrected", _("Changes corrected")
         COPY_SENT_BACK = "copy_sent_back", _("Changes sent back")
         COPY_APPROVED = "copy_approved", _("Changes approved")
         COPY_PUBLISHED = "copy_published", _("Changes published")

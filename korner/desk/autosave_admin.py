@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from korner.desk import autosave, presence
 from korner.desk.autosave_place import Place, new_slot, slot_in
-from korner.desk.conflict_pages import ConflictPages
+from korner.desk.conflict_pages import ConflictPages, choices_in
 from korner.desk.conflict_texts import differences, words_left
 from korner.desk.locks_admin import RefusesLocked
+from korner.text.numbers import whole_number
 
 SAVED_COOKIE = "korner_saved"
 TAKE_UP, TYPE_ON, MERGE = "_take_up", "_type_on", "_merge"
@@ -79,12 +80,23 @@ class KeepsDrafts(RefusesLocked, ConflictPages):
                 return HttpResponseRedirect(request.path)
             request.desk_slot = slot
             request.desk_taken_up = draft
-            request.POST = autosave.typed(draft)
+            self.take_up(request, thing, autosave.typed(draft))
         elif TYPE_ON in request.POST:
             request.desk_taken_up = True
         elif MERGE in request.POST and object_id:
             self.merge(request, object_id)
+        if object_id:
+            self.meet_rows(request, object_id)
         return None
+
+    def take_up(self, request, thing, typed):
+        """Let a draft stand for what was posted. What it would write over is asked anew; what was chosen between two texts is
+        remembered as long as these two stand.
+        """
+        over = typed.pop("over", [""])[-1]
+        if over and thing is not None and getattr(thing, "version", None) == whole_number(over):
+            request.desk_choices = choices_in(typed)
+        request.POST = typed
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -107,22 +119,25 @@ class KeepsDrafts(RefusesLocked, ConflictPages):
         draft = getattr(request, "desk_taken_up", None)
         refused = request.method == "POST" and not draft
         said = autosave.kept_words(draft.kept_at) if hasattr(draft, "kept_at") else ""
+        context.update({**status_line(), "place": place, "draft_slot": slot})
+        if getattr(request, "desk_choices", None) and thing is not None:
+            compared = self.bound_form(request, thing, request.POST)
+            if getattr(compared, "newer", None):
+                context["draft_said"] = said
+                return self.conflict_page(request, context, compared, thing, request.desk_choices)
         if refused:
             said = autosave.kept_words(autosave.keep(place, request.user, slot, autosave.pairs_in(request.POST)))
             if getattr(form, "newer", None):
-                return self.conflict_page(request, context, form, thing, slot)
+                context["draft_said"] = said
+                return self.conflict_page(request, context, form, thing)
         may_write = self.has_change_permission(request, thing) if thing else self.has_add_permission(request)
         context.update(
             {
-                "place": place,
-                "draft_slot": slot,
                 "draft_said": said,
                 "draft_offers": self.draft_offers(request, thing, but=slot),
                 "may_write": may_write,
                 "presence": presence.told(place, request, slot),
                 "seen_version": getattr(thing, "version", ""),
-                "autosave_words": status_words(),
-                "autosave_limit": autosave.most_bytes(),
                 "beat": presence.BEAT,
             }
         )
@@ -148,7 +163,10 @@ class KeepsDrafts(RefusesLocked, ConflictPages):
         stands = self.get_object(request, str(thing.pk)) if thing else None
         if thing and not self.has_change_permission(request, stands):
             return words_left(self.model, data, stands)
-        return differences(self.bound_form(request, thing, data), stands)
+        return [
+            *differences(self.bound_form(request, thing, data), stands),
+            *self.row_differences(request, stands, data),
+        ]
 
     def bound_form(self, request, thing, data):
         """The form of `thing` (None: a new one) filled with `data` and checked; nothing is saved by it."""
@@ -190,6 +208,11 @@ def taken_up(form):
 
     TakenUp.__name__ = form.__name__
     return TakenUp
+
+
+def status_line():
+    """What the status line of a page needs to keep what is typed in it."""
+    return {"autosave_words": status_words(), "autosave_limit": autosave.most_bytes()}
 
 
 def status_words():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from korner.desk.conflict_texts import differences, settled
+from korner.desk.history_sides import parts_of, rows_of
 
 LOOKED_BACK = 40  # versions looked through for the one that somebody began from
 
@@ -16,10 +17,12 @@ class VersionedForm(forms.ModelForm):
 
     `seen_version` is the number the writer began from: a newer one in the database refuses the save, with everything typed
     still in the form, and stands in `newer`. `over` names the newer version the writer has seen and chooses to write over.
+    `rows_differ(data)`, given by the admin, tells whether the rows under the form are not those that stand.
     """
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     over = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    rows_differ = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,7 +43,7 @@ class VersionedForm(forms.ModelForm):
         if current is None or current in (cleaned.get("seen_version"), cleaned.get("over")):
             return
         stands = self._meta.model._base_manager.get(pk=self.instance.pk)
-        if not differences(self, stands):
+        if not differences(self, stands) and not (self.rows_differ and self.rows_differ(self.data)):
             return  # sent twice, or both typed the same: there is nothing to lose
         self.newer = current
         raise ValidationError(newer_words(self.instance), code="newer_version")
@@ -80,10 +83,23 @@ def who_saved(thing):
     return version.revision.user, version.revision.date_created
 
 
+def version_of(thing, number):
+    """What the history keeps of `thing` as its version `number`, or None where it does not know it."""
+    for version in Version.objects.get_for_object(thing)[:LOOKED_BACK]:
+        if version.field_dict.get("version") == number:
+            return version
+    return None
+
+
 def began_from(thing, number):
     """The values {column: value} of `thing` in its version `number`, or None where the history does not know it."""
-    for version in Version.objects.get_for_object(thing)[:LOOKED_BACK]:
-        values = version.field_dict
-        if values.get("version") == number:
-            return values
-    return None
+    version = version_of(thing, number)
+    return version.field_dict if version else None
+
+
+def rows_began_from(model_admin, thing, number):
+    """The rows {model: rows} that stood under `thing` in its version `number`, or None."""
+    version = version_of(thing, number)
+    if version is None:
+        return None
+    return rows_of([version.revision_id], thing, parts_of(model_admin)).get(version.revision_id, {})

@@ -14,8 +14,8 @@ from korner.desk.editor import FILLERS
 from korner.desk.fields import HtmlField
 from korner.desk.history_differences import field_name, readable
 from korner.desk.history_words import line as marked
+from korner.text.blocks import cut_into_blocks
 from korner.text.html import plain_text, sanitise
-from korner.text.paragraphs import blocks_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -53,7 +53,7 @@ class Piece:
 
 @dataclass
 class Difference:
-    """A field in which what somebody typed is not what stands."""
+    """A field in which what somebody typed is not what stands. `is_list`: both can be kept, one behind the other."""
 
     name: str
     label: str
@@ -63,6 +63,7 @@ class Difference:
     advice: str = MINE
     whose: str = ""
     pieces: list[Piece] = field(default_factory=list)
+    is_list: bool = False
 
     @property
     def marked(self):
@@ -117,10 +118,14 @@ def differences(form, stands, base=None):
         if mine == theirs and not (is_body and sanitise(html) != sanitise(stored(column, stands) or "")):
             continue
         difference = Difference(name, field_name(column), getattr(column, "language", "") or "", mine, theirs)
+        difference.is_list = column.many_to_many
+        difference.advice = BOTH if difference.is_list else MINE
         began = None if base is None or column.attname not in base else words_of(column, base[column.attname])
         if began is not None:
             difference.whose = MINE if began == theirs else THEIRS if began == mine else BOTH
             difference.advice = THEIRS if difference.whose == THEIRS else MINE
+            if difference.is_list:
+                difference.advice = difference.whose
         if is_body:
             first = (base or {}).get(column.attname) or ""
             difference.pieces = pieces(html, stored(column, stands) or "", first if base is not None else None)
@@ -185,8 +190,8 @@ def words_of(column, value):
 
 def pieces(mine, theirs, base=None):
     """Two bodies (HTML) cut into stretches; each that differs has a number and an advice. `base`: what both began from."""
-    a, b = blocks_of(sanitise(theirs)), blocks_of(sanitise(mine))
-    known = set(blocks_of(sanitise(base))) if base is not None else None
+    a, b = cut_into_blocks(sanitise(theirs)), cut_into_blocks(sanitise(mine))
+    known = set(cut_into_blocks(sanitise(base))) if base is not None else None
     out: list[Piece] = []
     number = 0
     for how, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

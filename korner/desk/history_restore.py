@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 
 from korner.desk.history_differences import differences
 from korner.desk.history_marks import ALL, kinds_of_paragraphs, restored
-from korner.desk.history_sides import Side, parts_of, side_now, versions_of
+from korner.desk.history_sides import Side, parts_of, values_now, versions_of
 from korner.desk.paper import LANGUAGE_NAMES
 from korner.desk.resending import sent_again
+from korner.desk.rows_under import RowsUnder
 
 
-class RestorePages:
+class RestorePages(RowsUnder):
     """The page `…/history/<version>/restore/`: shows what would change, and does it when it is posted."""
 
     restore_template = "admin/desk/restore.html"
@@ -56,6 +57,13 @@ class RestorePages:
         """What tells whether somebody saved `thing` meanwhile."""
         newest = versions_of(thing).values_list("pk", flat=True).first()
         return f"{getattr(thing, 'version', '')}.{newest or ''}"
+
+    def words_of_restoring(self, request, thing):
+        """(What is said before a version of `thing` is taken back, what is said afterwards: "%s" is the version's moment)."""
+        before = _(
+            "It is saved as a new version in your name. Status, times, embargo and what is withdrawn stay as they are today."
+        )
+        return before, _("Taken back to the version of %s. It is a new version; none was lost.")
 
     # --- the page -------------------------------------------------------------------------------------------------
     def restore_view(self, request, object_id, number):
@@ -91,7 +99,7 @@ class RestorePages:
     def ask(self, request, thing, then, target, what, scopes, *, problems=(), status=200):
         """The page that shows what will change and asks."""
         parts = [part for part in parts_of(self) if part.model in target.rows]
-        now = side_now(thing, parts, _("As it stands"))
+        now = Side("now", _("As it stands"), values_now(thing), self.standing_rows(request, thing))
         context = self.page_context(request, thing, _("Take back: %s") % thing)
         context.update(
             {
@@ -99,6 +107,7 @@ class RestorePages:
                 "what": what,
                 "scopes": [(scope, LANGUAGE_NAMES.get(scope) or _("Everything, both languages")) for scope in scopes],
                 "seen": self.seen_now(thing),
+                "what_follows": self.words_of_restoring(request, thing)[0],
                 "problems": problems,
                 "differences": differences(now, target, self.model, parts, only=set(target.fields)),
                 "kinds": kinds_of_paragraphs(),
@@ -141,22 +150,17 @@ class RestorePages:
             thing = self.get_object(request, str(thing.pk))  # the refused form has written into the one we had
             return self.ask(request, thing, then, target, what, scopes, problems=refusals(response), status=409)
         moment = formats.date_format(localtime(then.when), "DATETIME_FORMAT")
-        self.message_user(request, _("Taken back to the version of %s. It is a new version; none was lost.") % moment)
+        self.message_user(request, self.words_of_restoring(request, thing)[1] % moment)
         return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[thing.pk]))
 
     def typed_again(self, request, thing, target):
         """What a browser would send if a person typed the words of `target` (a Side) into the form of `thing`."""
         data = QueryDict(mutable=True)
         form = self.form_for(request, thing)(instance=thing, initial=target.fields)
-        formsets = []
-        prefixes = {}
-        for formset_class, inline in self.get_formsets_with_inlines(request, thing):
-            prefix = formset_class.get_default_prefix()
-            prefixes[prefix] = prefixes.get(prefix, 0) + 1
-            if prefixes[prefix] != 1 or not prefix:
-                prefix = f"{prefix}-{prefixes[prefix]}"
-            formset = formset_class(instance=thing, prefix=prefix, queryset=inline.get_queryset(request))
-            formsets.append((formset, inline, target.rows.get(inline.model)))
+        formsets = [
+            (formset, inline, target.rows.get(inline.model))
+            for formset, inline, _part in self.row_formsets(request, thing)
+        ]
         for name, value in sent_again(form, formsets):
             data.appendlist(name, value)
         data["_save"] = "1"

@@ -150,8 +150,3 @@ def rows_now(thing, parts):
         ]
         found[part.model] = sorted(values, key=lambda row, part=part: in_order(row, part))
     return found
-
-
-def side_now(thing, parts, words):
-    """The Side of `thing` as it stands."""
-    return Side(key="now", words=words, fields=values_now(thing), rows=rows_now(thing, parts))

@@ -8,7 +8,7 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-from korner.desk.history_blocks import blocks_of
+from korner.desk.history_paragraphs import paragraphs_in
 
 WORD = re.compile(r"\S+\s*|\s+")
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*\s*|[.!?…\n]+\s*")
@@ -87,7 +87,7 @@ class Stretch:
 
 def paragraphs(old, new):
     """The Paragraphs of the difference of two rich texts, in the order of the new one."""
-    a, b = blocks_of(old), blocks_of(new)
+    a, b = paragraphs_in(old), paragraphs_in(new)
     keys = [block.same_as for block in a], [block.same_as for block in b]
     opcodes = difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
     came_from, moved = matches(a, b, opcodes)

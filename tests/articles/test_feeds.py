@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Byline
-from articles.workflow import Status
 from korner.images.renditions import make_all
+from korner.publishing import Status
 from korner.syndication.excerpt import for_feed, pictures_named_in
 from korner.syndication.plain import clean
 from tests.factories import AssetFactory, AuthorFactory, CategoryFactory, TopicFactory, story

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Translation
-from articles.workflow import note_revision
+from articles.revising import note_revision
 from tests.factories import ArticleFactory
 from tests.pages import parse
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import workflow
+from articles import rights, workflow
 from articles.models import Article, StoryStep
 from korner.publishing import Status
 from tests.conftest import brussels
@@ -94,7 +94,7 @@ def test_a_refused_step_leaves_no_trace(writer, editor):
         lambda: workflow.approve(row, by=editor),  # it is not in review
         lambda: workflow.publish(row, by=editor, at=timezone.now() - timedelta(hours=1)),
     ):
-        with pytest.raises((workflow.NotAllowed, ValidationError)):
+        with pytest.raises((rights.NotAllowed, ValidationError)):
             refused()
     assert not StoryStep.objects.exists()
 
@@ -110,14 +110,14 @@ def test_only_publishers_approve_and_take_languages_back(role):
         lambda: workflow.withdraw_language(out, "fr", by=person, note="Neden"),
         lambda: workflow.restore_language(hidden, "fr", by=person),
     ):
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(rights.NotAllowed):
             refused()
 
 
 @pytest.mark.parametrize("role", ["translator", "moderator"])
 def test_only_writers_hand_a_story_in(role):
     person = UserFactory(role=role)
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(rights.NotAllowed):
         workflow.hand_in(ArticleFactory(draft=True, created_by=person), by=person)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import workflow
+from articles import rights, workflow
 from articles.models import Article
 from korner.publishing import Status
 from tests.conftest import brussels
@@ -51,14 +51,14 @@ def test_only_editors_and_chiefs_change_what_readers_see(step, role):
         STEPS[step](row, person)
         assert Article.objects.filter(pk=row.pk).values().get() != stood
     else:
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(rights.NotAllowed):
             STEPS[step](row, person)
         assert Article.objects.filter(pk=row.pk).values().get() == stood
 
 
 def test_even_the_writer_does_not_publish_his_own_story():
     person = UserFactory(role="journalist")
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(rights.NotAllowed):
         workflow.publish(draft(created_by=person), by=person)
 
 
@@ -184,7 +184,7 @@ def test_a_journalist_hands_in_own_drafts_and_no_others():
     for row in (own, named):
         workflow.hand_in(row, by=person)
         assert row.status == Status.IN_REVIEW
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(rights.NotAllowed):
         workflow.hand_in(foreign, by=person)
 
 
@@ -192,11 +192,11 @@ def test_what_was_handed_in_is_the_editors_until_it_is_sent_back():
     person, editor = UserFactory(role="journalist"), UserFactory(role="editor")
     row = draft(created_by=person)
     workflow.hand_in(row, by=person)
-    assert not workflow.may_edit(row, person)
-    assert workflow.may_edit(row, editor)
+    assert not rights.may_edit(row, person)
+    assert rights.may_edit(row, editor)
     workflow.send_back(row, by=editor, note="Bir neden.")
     assert row.status == Status.DRAFT
-    assert workflow.may_edit(row, person)
+    assert rights.may_edit(row, person)
 
 
 def test_a_draft_is_handed_in_once():
@@ -220,15 +220,15 @@ def test_a_published_row_changes_only_by_someone_who_may_publish(status, role):
         "moderator": False,
         "chief": True,
     }
-    assert workflow.may_edit(row, person) == allowed[role]
+    assert rights.may_edit(row, person) == allowed[role]
 
 
 def test_a_translator_writes_every_language_but_the_originals():
     translator = UserFactory(role="translator")
-    assert workflow.languages_of(ArticleFactory(source_language="tr"), translator) == ("fr",)
-    assert workflow.languages_of(ArticleFactory(source_language="fr"), translator) == ("tr",)
+    assert rights.languages_of(ArticleFactory(source_language="tr"), translator) == ("fr",)
+    assert rights.languages_of(ArticleFactory(source_language="fr"), translator) == ("tr",)
     for role in ("journalist", "editor", "chief"):
-        assert workflow.languages_of(ArticleFactory(), UserFactory(role=role)) == ("tr", "fr")
+        assert rights.languages_of(ArticleFactory(), UserFactory(role=role)) == ("tr", "fr")
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

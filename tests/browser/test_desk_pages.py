@@ -82,6 +82,7 @@ def pages():
         f"articles/article/{story.pk}/history/",
         f"articles/article/{copied.pk}/change/",
         f"articles/article/{copied.pk}/working-copy/",
+        f"articles/article/{copied.pk}/working-copy/write/",
         "notices/",
         f"articles/article/{story.pk}/delete/",
         "locks/",

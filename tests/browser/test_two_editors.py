@@ -10,7 +10,7 @@ from articles.models import Article
 from korner.desk.models import Draft, Lock
 from tests.browser.conftest import Watch, no_sideways_scroll
 from tests.browser.test_desk_pages import grave, sign_in
-from tests.factories import PASSWORD, ArticleFactory, CategoryFactory, UserFactory
+from tests.factories import PASSWORD, ArticleFactory, AuthorFactory, CategoryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -230,3 +230,48 @@ def test_a_new_story_of_a_killed_tab_is_offered_where_the_next_one_is_begun(hous
     again.goto(f"{house}/admin/articles/article/add/")
     expect(again.locator(".desk-offer")).to_contain_text("Yarım kalan haber", timeout=30_000)
     assert no_sideways_scroll(again, 360)
+
+
+def test_bylines_of_two_editors_stand_side_by_side_and_what_is_chosen_outlives_the_tab(house, seat, story):
+    first, second, third = (AuthorFactory(name=name) for name in ("Ayşe Ak", "Barış Bal", "Can Cam"))
+    line = story.bylines.create(author=first)
+    page = seat("kemal")
+    watch = Watch(page, house)
+    open_story(page, house, story)
+    story.bylines.create(author=second, order=1)  # a colleague’s save
+    Article.objects.get(pk=story.pk).save()
+    page.evaluate(
+        """([author, name]) => {
+            const place = document.querySelector("[name=bylines-0-author]");
+            place.add(new Option(name, author, true, true));
+            place.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        [str(third.pk), third.name],
+    )
+    page.locator("button[name=_save]").click()
+    rows = page.locator("section.desk-two")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Ayşe Ak – Reporter")
+    expect(rows).to_contain_text("Barış Bal – Reporter")
+    expect(rows).to_contain_text("Can Cam – Reporter")
+    assert grave(page) == []
+    assert no_sideways_scroll(page, 360)
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    page.locator(".desk-conflict input[value=theirs]").check()
+    expect(status(page)).to_contain_text("Kept as a draft at", timeout=10_000)
+    page.wait_for_function("document.querySelector('desk-autosave').kept.includes('choose-rows-byline')")
+    context = page.context
+    page.close(run_before_unload=False)
+    again = context.new_page()
+    again.on("dialog", lambda dialog: dialog.accept())
+    open_story(again, house, story)
+    again.locator(".desk-offer [name=_take_up]").click()
+    expect(again.locator(".desk-conflict input[value=theirs]")).to_be_checked()
+    again.locator(".desk-conflict input[value=both]").check()
+    again.locator("button[name=_save]").click()
+    expect(again.locator("#panel-tr .ck-editor__editable")).to_be_visible()
+    assert [one.author for one in story.bylines.order_by("order", "pk")] == [first, second, third]
+    assert line.pk in story.bylines.values_list("pk", flat=True)
+    assert not Draft.objects.exists()
+    watch.assert_clean()

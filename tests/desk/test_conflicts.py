@@ -1,7 +1,10 @@
 """A save on top of somebody's newer version is refused, and one text is made of both without losing a word."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from articles.models import Article
 from korner.desk import autosave, conflict
@@ -9,7 +12,7 @@ from korner.desk.conflict_texts import pieces
 from korner.desk.models import Draft
 from tests.desk.test_autosave import SLOT
 from tests.desk.test_stories import change, typed
-from tests.factories import ArticleFactory, UserFactory
+from tests.factories import ArticleFactory, AuthorFactory, TagFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +183,232 @@ def test_a_translator_meets_only_the_differences_of_his_own_language(client, two
     sign_in(UserFactory(role="translator"))
     answer = client.post(change(story), typed(story, headline_fr="Mon titre", draft_slot=SLOT, _save="1"))
     assert list(by_name(answer)) == ["headline_fr"]
+
+
+# --- rows under the story, and tags -----------------------------------------------------------------------------------
+def rows_of(name, *lines, at=()):
+    """What a browser sends of the rows `name`: each a dict; `at` are the rows that stood when the form was opened."""
+    data = {f"{name}-TOTAL_FORMS": str(len(lines)), f"{name}-INITIAL_FORMS": str(len(at))}
+    for place, line in enumerate(lines):
+        data |= {f"{name}-{place}-{key}": str(value) for key, value in line.items()}
+    for place, row in enumerate(at):
+        data[f"{name}-{place}-id"] = str(row.pk)
+    return data
+
+
+def byline(author, role="reporter", order=0, **more):
+    return {"author": author.pk, "role": role, "order": order, **more}
+
+
+def named(story):
+    """(author, role) of the bylines of a story, in their order."""
+    return [(line.author, line.role) for line in story.bylines.order_by("order", "pk").select_related("author")]
+
+
+@pytest.fixture
+def signed(client, two):
+    """The story of the two with one byline that both have seen: (story, its author, two more authors)."""
+    sign_in, a, _b, story = two
+    first, second, third = AuthorFactory(name="Ayşe Ak"), AuthorFactory(name="Barış Bal"), AuthorFactory(name="Can Cam")
+    sign_in(a)
+    client.post(change(story), typed(story, **rows_of("bylines", byline(first)), _save="1"))
+    story.refresh_from_db()
+    return story, first, second, third
+
+
+def test_a_save_that_changes_only_a_byline_moves_the_version(client, signed):
+    story, first, second, _third = signed
+    at = list(story.bylines.all())
+    client.post(change(story), typed(story, **rows_of("bylines", byline(second), at=at), _save="1"))
+    assert Article.objects.get(pk=story.pk).version == story.version + 1
+    assert named(story) == [(second, "reporter")]
+    assert first
+
+
+def test_a_stale_save_where_the_other_changed_only_a_byline_is_refused_and_shows_the_rows(client, two, signed):
+    story, first, second, third = signed
+    at = list(story.bylines.all())
+    theirs = rows_of("bylines", byline(first), byline(second, order=1), at=at)
+    mine = rows_of("bylines", byline(first), byline(third, "photographer", 1), at=at)
+    answer = stale(client, two, theirs, mine)
+    assert named(story) == [(first, "reporter"), (second, "reporter")]
+    found = by_name(answer)
+    assert list(found) == ["rows-byline"]
+    rows = found["rows-byline"]
+    assert (rows.whose, rows.advice) == ("both", "both")
+    assert rows.theirs == "Ayşe Ak – Reporter\nBarış Bal – Reporter"
+    assert rows.mine == "Ayşe Ak – Reporter\nCan Cam – Photos"
+    assert rows.marked == "Ayşe Ak – Reporter<br><del>Barış Bal – Reporter</del><br><ins>Can Cam – Photos</ins>"
+    assert "Those of both" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("mine", ["first", "third"]), ("theirs", ["first", "second"]), ("both", ["first", "second", "third"])],
+)
+def test_whose_rows_are_kept_is_chosen_and_both_can_be(choice, kept, client, two, signed):
+    story, first, second, third = signed
+    at = list(story.bylines.all())
+    theirs = rows_of("bylines", byline(first), byline(second, order=1), at=at)
+    answer = stale(client, two, theirs, rows_of("bylines", byline(first), byline(third, order=1), at=at))
+    assert send_on(client, story, answer, choose__rows__byline=choice).status_code == 302
+    people = {"first": first, "second": second, "third": third}
+    assert [author for author, _role in named(story)] == [people[name] for name in kept]
+    assert Article.objects.get(pk=story.pk).version > answer.context["newer_version"]
+
+
+def test_a_byline_that_only_the_other_changed_is_advised_with_my_words(client, two, signed):
+    story, first, second, _third = signed
+    at = list(story.bylines.all())
+    theirs = rows_of("bylines", byline(second), at=at)
+    mine = rows_of("bylines", byline(first), at=at) | {"headline_tr": "Kemal’in başlığı"}
+    answer = stale(client, two, theirs, mine)
+    assert {name: one.advice for name, one in by_name(answer).items()} == {
+        "headline_tr": "mine",
+        "rows-byline": "theirs",
+    }
+    send_on(client, story, answer)
+    story.refresh_from_db()
+    assert (story.headline_tr, named(story)) == ("Kemal’in başlığı", [(second, "reporter")])
+
+
+def test_my_rows_come_back_in_the_form_when_the_other_has_deleted_those_they_were_typed_over(client, two, signed):
+    story, first, second, third = signed
+    at = list(story.bylines.all())
+    theirs = rows_of("bylines", byline(first, DELETE="on"), byline(second), at=at)
+    answer = stale(client, two, theirs, rows_of("bylines", byline(first), byline(third, order=1), at=at))
+    carried = dict(answer.context["posted"])
+    page = client.post(change(story), carried | {"over": answer.context["newer_version"], "_type_on": "1"})
+    formset = next(one.formset for one in page.context["inline_admin_formsets"] if one.formset.prefix == "bylines")
+    shown = [
+        (str(form["author"].value()), "on" if form["DELETE"].value() else "")
+        for row in page.context["inline_admin_formsets"]
+        if row.formset is formset
+        for form in formset.forms
+    ]
+    assert shown == [(str(second.pk), "on"), (str(first.pk), ""), (str(third.pk), "")]
+    assert named(story) == [(second, "reporter")]
+    # Saved from there, nothing stands in the way of what I typed.
+    sent = {name: value for name, value in page.wsgi_request.POST.items() if not name.startswith("_")}
+    assert client.post(change(story), sent | {"_save": "1"}).status_code == 302
+    assert named(story) == [(first, "reporter"), (third, "reporter")]
+
+
+def test_a_form_with_a_new_byline_sent_twice_is_no_conflict(client, two, signed):
+    story, first, second, _third = signed
+    at = list(story.bylines.all())
+    sent = typed(story, **rows_of("bylines", byline(first), byline(second, order=1), at=at), _save="1")
+    for _time in range(2):
+        assert client.post(change(story), sent).status_code == 302
+    assert named(story) == [(first, "reporter"), (second, "reporter")]
+
+
+def test_topics_and_related_stories_are_compared_too(client, two):
+    story = two[3]
+    mine, theirs = TopicFactory(), TopicFactory()
+    beside = ArticleFactory()
+    answer = stale(
+        client,
+        two,
+        rows_of("topic_entries", {"topic": theirs.pk}),
+        rows_of("topic_entries", {"topic": mine.pk}) | rows_of("related_entries", {"other": beside.pk, "order": 0}),
+    )
+    found = by_name(answer)
+    assert {name: one.advice for name, one in found.items()} == {"rows-topicstory": "both", "rows-relatedstory": "mine"}
+    send_on(client, story, answer)
+    assert set(story.topic_entries.values_list("topic", flat=True)) == {mine.pk, theirs.pk}
+    assert list(story.related_entries.values_list("other", flat=True)) == [beside.pk]
+
+
+def test_a_topic_that_lets_a_story_go_meanwhile_is_met_before_it_is_saved_over(client, two):
+    story = two[3]
+    topic = TopicFactory()
+    client.post(change(story), typed(story, **rows_of("topic_entries", {"topic": topic.pk}), _save="1"))
+    story.refresh_from_db()
+    entry = story.topic_entries.get()
+    opened = typed(story, headline_tr="Kemal’in", **rows_of("topic_entries", {"topic": topic.pk}, at=[entry]))
+    names = {
+        f"{name}_{language}": getattr(topic, f"{name}_{language}")
+        for name in ("name", "slug")
+        for language in ("tr", "fr")
+    }
+    gone = rows_of("entries", {"article": story.pk, "order": 0, "DELETE": "on"}, at=[entry])
+    page = reverse("admin:articles_topic_change", args=[topic.pk])
+    assert client.post(page, names | gone | {"_save": "1"}).status_code == 302
+    assert not story.topic_entries.exists()
+    answer = client.post(change(story), opened | {"draft_slot": SLOT, "_save": "1"})
+    found = by_name(answer)
+    assert {name: one.advice for name, one in found.items()} == {"headline_tr": "mine", "rows-topicstory": "theirs"}
+    send_on(client, story, answer)
+    assert Article.objects.get(pk=story.pk).headline_tr == "Kemal’in"
+    assert not story.topic_entries.exists()
+
+
+def test_a_row_that_went_with_its_topic_does_not_stand_in_the_way_of_a_save(client, two):
+    story, topic = two[3], TopicFactory()
+    entry = story.topic_entries.create(topic=topic)
+    opened = typed(story, headline_tr="Kalan başlık", **rows_of("topic_entries", {"topic": topic.pk}, at=[entry]))
+    topic.delete()
+    assert client.post(change(story), opened | {"_save": "1"}).status_code == 302
+    assert Article.objects.get(pk=story.pk).headline_tr == "Kalan başlık"
+
+
+def test_tags_of_both_are_advised_and_kept(client, two):
+    story = two[3]
+    mine, theirs = TagFactory(), TagFactory()
+    answer = stale(client, two, {"tags": [theirs.pk]}, {"tags": [mine.pk]})
+    tags = by_name(answer)["tags"]
+    assert (tags.whose, tags.advice, tags.is_list) == ("both", "both", True)
+    carried = [pair for pair in answer.context["posted"] if pair[0] == "tags"]
+    assert carried == [["tags", str(mine.pk)]]
+    send_on(client, story, answer)
+    assert set(story.tags.values_list("pk", flat=True)) == {mine.pk, theirs.pk}
+
+
+def test_a_draft_that_says_only_another_byline_is_offered(client, two, signed):
+    story, first, second, _third = signed
+    sent = typed(story, **rows_of("bylines", byline(second), at=list(story.bylines.all())))
+    pairs = [[name, str(value)] for name, value in sent.items()]
+    body = json.dumps({"slot": SLOT, "pairs": pairs})
+    client.post(reverse("desk-draft", args=["articles", "article", story.pk]), body, content_type="application/json")
+    (offer,) = client.get(change(story)).context["draft_offers"]
+    assert [(one.theirs, one.mine) for one in offer["differences"] if one.name == "rows-byline"] == [
+        ("Ayşe Ak – Reporter", "Barış Bal – Reporter")
+    ]
+    assert first
+
+
+# --- a draft of the page itself ---------------------------------------------------------------------------------------
+def keep_choices(client, story, answer, **choices):
+    """What the page of two texts sends while one chooses."""
+    pairs = [*answer.context["posted"], ["over", str(answer.context["newer_version"])], ["_merge", "1"]]
+    pairs += [[name.replace("__", "-"), value] for name, value in choices.items()]
+    body = json.dumps({"slot": SLOT, "pairs": pairs})
+    path = reverse("desk-draft", args=["articles", "article", story.pk])
+    return client.post(path, body, content_type="application/json")
+
+
+def test_what_was_chosen_in_a_tab_that_died_is_taken_up_with_both_texts(client, two):
+    story = two[3]
+    answer = stale(client, two, {"headline_tr": "Elif’in", "lead_tr": "Elif’in özeti"}, {"headline_tr": "Kemal’in"})
+    assert "<desk-autosave" in answer.text
+    kept = keep_choices(client, story, answer, choose__headline_tr="theirs", choose__lead_tr="mine")
+    assert kept.status_code == 200
+    page = client.post(change(story), {"_take_up": SLOT})
+    assert page.template_name == "admin/desk/conflict.html"
+    assert {name: one.advice for name, one in by_name(page).items()} == {"headline_tr": "theirs", "lead_tr": "mine"}
+    assert Article.objects.get(pk=story.pk).headline_tr == "Elif’in"
+
+
+def test_choices_between_other_texts_than_those_that_stand_are_not_taken_up(client, two):
+    sign_in, a, b, story = two
+    answer = stale(client, two, {"headline_tr": "Elif’in"}, {"headline_tr": "Kemal’in"})
+    keep_choices(client, story, answer, choose__headline_tr="theirs")
+    sign_in(a)
+    newer = Article.objects.get(pk=story.pk)
+    client.post(change(story), typed(newer, headline_tr="Elif’in ikincisi", _save="1"))
+    sign_in(b)
+    page = client.post(change(story), {"_take_up": SLOT})
+    form = page.context["adminform"].form
+    assert form["headline_tr"].value() == "Kemal’in"
+    assert not form["over"].value()  # to write over what stands is asked anew

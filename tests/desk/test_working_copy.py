@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from reversion.models import Revision
 
-from articles import copy_data, workflow, working_copies
+from articles import copy_data, rights, working_copies
 from articles.models import Article, StoryStep, WorkingCopy
 from korner.search.models import SearchText
 from tests.desk import test_stories
@@ -163,7 +163,7 @@ def test_nobody_else_writes_one(role, staff, client):
     staff(role)
     story = ArticleFactory()
     assert client.post(change(story), typed(story, headline_tr="Değişti", _save="1")).status_code == 403
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(rights.NotAllowed):
         working_copies.save(story, by=UserFactory(role=role), cleaned={"headline_tr": "x"}, rows={})
     assert not WorkingCopy.objects.exists()
 

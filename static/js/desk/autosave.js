@@ -185,6 +185,7 @@ class DeskAutosave extends HTMLElement {
 
 	async showOffers() {
 		const place = document.getElementById("desk-offers");
+		if (!place) return; // the page of two texts: the form offers them
 		const found = await get(`${place.dataset.path}?slot=${encodeURIComponent(this.slot)}`);
 		if (found.status !== 200) return;
 		place.innerHTML = found.text;

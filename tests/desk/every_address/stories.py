@@ -142,6 +142,7 @@ LINKS = [
 COPIES = [
     read(f"{NAME}_working_copy", NEWSROOM, "copied"),
     read(f"{NAME}_working_copy", NOBODY, "out", others=shared(NEWSROOM, 404)),
+    read(f"{NAME}_working_copy_write", EDITORS, "copied_waiting"),
     copy("_copy_publish", "copied", EDITORS),
     copy("_copy_discard", "copied", WHO_WRITES),
     copy("_copy_hand_in", "copied", TRANSLATOR),

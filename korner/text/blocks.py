@@ -1,4 +1,4 @@
-"""Of which blocks (paragraphs, headings, lists, pictures) is a clean body made?"""
+"""A clean body cut into its outer blocks (paragraphs, headings, whole lists, pictures), so that one can be made of two."""
 
 import re
 
@@ -8,7 +8,7 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _ALONE = {"br", "hr"}
 
 
-def blocks_of(body: CleanHtml) -> list[str]:
+def cut_into_blocks(body: CleanHtml) -> list[str]:
     """The outermost elements of what `sanitise` wrote, in order; joined again they are that body.
 
     Clean bodies are well-formed, so a count of open elements is enough. Words outside of any element are a block as well.

@@ -24,8 +24,11 @@ class Block:
         return self.kind, self.words
 
 
-def blocks_of(html):
-    """The Blocks of a stored (clean) rich text."""
+def paragraphs_in(html):
+    """The paragraphs of a stored (clean) rich text as Blocks: what is read and compared, without the lists around it.
+
+    Where the pieces must make the body again, see korner.text.blocks.cut_into_blocks.
+    """
     if not html:
         return []
     root = lxml_html.fragment_fromstring(html, create_parent="div")
