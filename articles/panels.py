@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from articles import replies
+from articles.assigning import given_to
 from articles.models import Article
 from articles.models.desk_lists import DUE_FOR_TRANSLATION, OUTDATED, holds
 from korner.publishing import Status
@@ -90,7 +91,7 @@ def waiting_for_editors():
 
 
 def own_drafts(person, *, first):
-    """What this person has begun, and what was sent back to him."""
+    """What this person has begun or was given, and what was sent back to him."""
     return Panel(
         _("My drafts"),
         "edit_note",
@@ -168,7 +169,9 @@ def picked(wanted):
         cursor.execute(" UNION ALL ".join(parts), params)
         ids = [(row[0], row[1]) for row in cursor.fetchall()]
     stories = Article.objects.filter(pk__in={pk for _part, pk in ids}).with_last_step().with_wait()
-    known = stories.select_related("category", "created_by").defer("body_tr", "body_fr", "body").in_bulk()
+    known = (
+        stories.select_related("category", "created_by", "assigned_to").defer("body_tr", "body_fr", "body").in_bulk()
+    )
     found = [[] for _panel in wanted]
     for part, pk in ids:
         if pk in known:
@@ -219,7 +222,7 @@ def shown(panel, rows, *, more):
         {
             "title": story.source_headline,
             "language": story.source_language,
-            "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or "")])),
+            "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or ""), given_to(story)])),
             "said": panel.said(story) if panel.said else "",
             "link": reverse("admin:articles_article_change", args=[story.pk]),
             "moment": None if panel.said is waits else getattr(story, panel.moment),

@@ -11,7 +11,8 @@ from korner.text.cleaning import clean_text
 def record(article, what, *, by, before, note="", language="", moment=None, now=None, others=()):
     """Write down a step in its own transaction, and tell those whom it concerns; returns the StoryStep.
 
-    `before` is the status the story came from; `others` are people to be told besides its writers.
+    `before` is the status the story came from; `others` are people to be told besides its writers (or instead of them, where
+    the story changes hands).
     """
     step = StoryStep.objects.create(
         article=article,

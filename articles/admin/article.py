@@ -7,18 +7,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import workflow
-from articles.admin import bulk, filters, steps
+from articles import assigning, workflow
+from articles.admin import bulk, filters, lines, steps
 from articles.admin.checking import ChecksReadiness
 from articles.admin.copies import CopyPages
 from articles.admin.form import ArticleForm
 from articles.admin.history import StoryHistory
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
-from articles.admin.lines import facts
+from articles.admin.shown import read_picture, read_text
 from articles.admin.standing import is_coming, public_links, read_only_because, standing
 from articles.models import Article, Byline
 from articles.preview_desk import StoryPreviews
@@ -27,13 +26,15 @@ from korner.desk.bulk_pages import BulkPages
 from korner.desk.moments import MomentField
 from korner.moments import said
 from korner.publishing import Status
-from korner.rendering import render_body
 from korner.search import indexing
 
 WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
 STEPS_SHOWN = 40
 LATER = ("slug", "seo_title", "seo_description", "share_picture")
+# What is shown where it is only read: texts as they are printed, pictures as they look.
+READ = {name: f"read_{name}" for name in ("body_tr", "body_fr", "picture")}
 PUBLISHERS_ONLY = {
+    "assigned_to",
     "publish_at",
     "expire_at",
     "embargo_until",
@@ -62,7 +63,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
         *(filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, filters.Person),
         *("kind", filters.Order),
     ]
-    list_select_related = ["category", "working_copy"]
+    list_select_related = ["category", "working_copy", "assigned_to"]
     sortable_by = []
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the story, drafts too")
@@ -74,7 +75,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
         words_of("fr", "Français"),
         (
             gettext_lazy("The story"),
-            {"fields": ["source_language", "category", "kind", "picture"], "classes": ["side"]},
+            {"fields": ["source_language", "category", "kind", "picture", "assigned_to"], "classes": ["side"]},
         ),
         (gettext_lazy("Publication"), {"fields": ["publish_at", "expire_at", "small_change"], "classes": ["side"]}),
         (
@@ -136,13 +137,13 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
             closed = []
         if obj and obj.is_out() and "publish_at" not in closed:
             closed.append("publish_at")  # it is moved back by a field of its own, and never forward
-        return [*closed, "read_body_tr", "read_body_fr"]
+        return [*closed, *READ.values()]
 
     def get_fieldsets(self, request, obj=None):
         """The declared fieldsets without what this person never fills in, texts to be read as they are printed."""
         readonly = set(self.get_readonly_fields(request, obj))
         if obj and not self.has_change_permission(request, obj):
-            readonly |= {"body_tr", "body_fr"}
+            readonly |= set(READ)
         hidden = {"date_back", "small_change", "seen_version", "over"} & readonly
         if obj is None or not obj.is_out():
             hidden |= {"small_change"}
@@ -162,15 +163,19 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
 
     @staticmethod
     def as_read(name, readonly):
-        return f"read_{name}" if name in readonly and name.startswith("body_") else name
+        return READ.get(name, name) if name in readonly else name
 
     @display(description=gettext_lazy("text"))
     def read_body_tr(self, article):
-        return mark_safe(render_body(article.text("body", "tr"))) or "—"  # sanitised when it was saved
+        return read_text(article, "tr")
 
     @display(description=gettext_lazy("text"))
     def read_body_fr(self, article):
-        return mark_safe(render_body(article.text("body", "fr"))) or "—"  # sanitised when it was saved
+        return read_text(article, "fr")
+
+    @display(description=gettext_lazy("lead picture"))
+    def read_picture(self, article):
+        return read_picture(article)
 
     def get_inlines(self, request, obj):
         return [] if self.only_words(request, obj) else self.inlines
@@ -194,7 +199,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
             '<span class="desk-headline" lang="{}">{}</span>{}',
             article.source_language,
             article.source_headline,
-            facts(article),
+            lines.facts(article),
         )
 
     @display(description=gettext_lazy("section"), ordering="category__order")
@@ -223,7 +228,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
 
     @display(description=gettext_lazy("authors"))
     def writers(self, article):
-        return ", ".join(line.author.name for line in article.desk_bylines) or "—"
+        return lines.writers(article)
 
     # --- the form -------------------------------------------------------------------------------------------------
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -268,6 +273,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "public_links": public_links(obj),
+                "given_to": assigning.given_to(obj) if obj else "",
                 "read_only_because": read_only_because(obj, person) if obj and not may_write else "",
                 **(self.copy_context(request, obj, form, to_copy) if obj else {}),
             }
@@ -294,6 +300,7 @@ class ArticleAdmin(ChecksReadiness, StoryPreviews, StoryHistory, CopyPages, Bulk
         article = form.instance
         if not change:
             self.begin(request, article)
+        assigning.note_assigned(article, form.given_before, by=request.user)
         name = steps.pressed(request)
         if name:
             note = form.cleaned_data.get("step_note", "")

@@ -7,13 +7,14 @@ import json
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.admin.utils import quote
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from korner.desk import presence
-from korner.desk.autosave_place import clock
+from korner.desk.autosave_place import admin_of, clock
 from korner.desk.models import Draft
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
@@ -105,21 +106,40 @@ def left_behind(place, person, but=""):
 
 
 def unsaved_texts(person, limit=10):
-    """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft"}, newest first.
+    """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft", "gone"}, newest
+    first. What he can open no more (`gone`: it was deleted, or his role changed) leads to a page that shows the text alone.
 
-    One query for the drafts, one for the open pages; titles are those the drafts were kept under.
+    One query for the drafts, one for the open pages, one for each kind of thing; titles are those the drafts were kept under.
     """
-    found, alive = [], presence.open_slots(person)
-    for draft in Draft.objects.filter(person=person).defer("content").order_by("-kept_at")[: limit * 2]:
-        app, model = draft.label.split(".")
-        try:
-            link = reverse(f"admin:{app}_{model}_change", args=[draft.thing]) if draft.thing else ""
-            link = link or reverse(f"admin:{app}_{model}_add")
-        except NoReverseMatch:
-            continue  # its app is not installed any more
-        if draft.slot not in alive:
-            found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft})
-    return found[:limit]
+    drafts = Draft.objects.filter(person=person).defer("content").order_by("-kept_at")[: limit * 2]
+    alive = presence.open_slots(person)
+    drafts = [draft for draft in drafts if draft.slot not in alive and admin_of(draft.label)][:limit]
+    there = {label: still_there(label, drafts) for label in {draft.label for draft in drafts}}
+    found = []
+    for draft in drafts:
+        gone = not may_open(person, draft) or (draft.thing and draft.thing not in there[draft.label])
+        link = reverse("desk-left", args=[draft.slot]) if gone else form_of(draft)
+        found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft, "gone": bool(gone)})
+    return found
+
+
+def still_there(label, drafts):
+    """The keys of the things of that model, among those the drafts are of, that have not been deleted."""
+    model = admin_of(label).model
+    keys = {whole_number(draft.thing) for draft in drafts if draft.label == label} - {None}
+    return set(map(str, model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))) if keys else set()
+
+
+def may_open(person, draft):
+    """Whether the role of `person` opens the form a draft was typed in."""
+    app, model = draft.label.split(".")
+    return person.has_perm(f"{app}.{'view' if draft.thing else 'add'}_{model}")
+
+
+def form_of(draft):
+    """The address of the form a draft was typed in."""
+    name = f"admin:{draft.label.replace('.', '_')}"
+    return reverse(f"{name}_change", args=[quote(draft.thing)]) if draft.thing else reverse(f"{name}_add")
 
 
 def kept_words(moment):

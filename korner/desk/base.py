@@ -166,6 +166,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
         """
         found = ids_of(self.model, search_term, MOST_FOUND) if search_term.strip() else None
         if found is not None:
+            request.desk_found_most = len(found) >= MOST_FOUND
             number = whole_number(search_term.strip().removeprefix("#"))
             return queryset.filter(pk__in=[*found, *([number] if number else [])]), False
         for word in search_term.replace("\x00", " ").split()[:8]:
@@ -213,7 +214,11 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         with self.revision(request):
-            return super().changelist_view(request, extra_context)
+            response = super().changelist_view(request, extra_context)
+        shown = getattr(response, "context_data", None) or {}
+        if "cl" in shown and getattr(request, "desk_found_most", False):
+            shown["cl"].found_most = MOST_FOUND  # said below the list: older ones are not among those shown
+        return response
 
     def log_change(self, request, obj, message):
         entry = super().log_change(request, obj, message)
@@ -267,7 +272,7 @@ def remember(model, followed=()):
 
 
 def untold(model):
-    """The columns that a history need not tell: translated originals, sort keys, archive keys."""
+    """The columns that a history need not tell: translated originals, sort keys, archive keys, a model’s own `never_told`."""
     from modeltranslation.translator import NotRegistered, translator
 
     try:
@@ -276,7 +281,7 @@ def untold(model):
         originals = []
     worked_out = ("sort_tr", "sort_fr", "archive_key", "renditions", "token", "changed_at")
     names = {field.name for field in model._meta.concrete_fields}
-    return [*originals, *(name for name in worked_out if name in names)]
+    return [*originals, *getattr(model, "never_told", ()), *(name for name in worked_out if name in names)]
 
 
 class DeskInline(WordsMixin, TabularInline):
