@@ -36,7 +36,9 @@ class TopicAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     ]
 
     def get_queryset(self, request):
-        # Counted for the topics a page shows, not for all: hence nothing is sorted by it.
+        # Counted for the topics a page of the list shows, not for all, nor where one is only looked up.
+        if not request.resolver_match or request.resolver_match.url_name != "articles_topic_changelist":
+            return super().get_queryset(request)
         entries = TopicStory.objects.filter(topic=OuterRef("pk")).order_by().values("topic")
         number = Subquery(entries.annotate(number=Count("pk")).values("number"))
         return super().get_queryset(request).annotate(story_count=Coalesce(number, 0))

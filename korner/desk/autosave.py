@@ -7,7 +7,10 @@ import json
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Value, When
+from django.db.models.functions import Cast, NullIf
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -109,25 +112,33 @@ def unsaved_texts(person, limit=10):
     """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft", "gone"}, newest
     first. What he can open no more (`gone`: it was deleted, or his role changed) leads to a page that shows the text alone.
 
-    One query for the drafts, one for the open pages, one for each kind of thing; titles are those the drafts were kept under.
+    One query; titles are those the drafts were kept under.
     """
-    drafts = Draft.objects.filter(person=person).defer("content").order_by("-kept_at")[: limit * 2]
-    alive = presence.open_slots(person)
-    drafts = [draft for draft in drafts if draft.slot not in alive and admin_of(draft.label)][:limit]
-    there = {label: still_there(label, drafts) for label in {draft.label for draft in drafts}}
+    drafts = with_things(Draft.objects.filter(person=person)).exclude(slot__in=presence.open_pages(person))
     found = []
-    for draft in drafts:
-        gone = not may_open(person, draft) or (draft.thing and draft.thing not in there[draft.label])
+    for draft in drafts.defer("content").order_by("-kept_at")[:limit]:
+        if admin_of(draft.label) is None:
+            continue  # its app is not installed any more
+        gone = is_gone(draft) or not may_open(person, draft)
         link = reverse("desk-left", args=[draft.slot]) if gone else form_of(draft)
-        found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft, "gone": bool(gone)})
+        found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft, "gone": gone})
     return found
 
 
-def still_there(label, drafts):
-    """The keys of the things of that model, among those the drafts are of, that have not been deleted."""
-    model = admin_of(label).model
-    keys = {whole_number(draft.thing) for draft in drafts if draft.label == label} - {None}
-    return set(map(str, model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))) if keys else set()
+def with_things(drafts):
+    """The `drafts` (a QuerySet) with `is_there`: whether the thing that a draft is of has not been deleted."""
+    key = Cast(NullIf(OuterRef("thing"), Value("")), BigIntegerField())
+    kinds = [
+        When(label=model._meta.label_lower, then=Exists(model._base_manager.filter(pk=key)))
+        for model, model_admin in admin.site._registry.items()
+        if getattr(model_admin, "keeps_drafts", False)
+    ]
+    return drafts.annotate(is_there=Case(*kinds, default=Value(False)))
+
+
+def is_gone(draft):
+    """Whether a draft (of `with_things`) is of something that was deleted meanwhile."""
+    return bool(draft.thing) and not draft.is_there
 
 
 def may_open(person, draft):

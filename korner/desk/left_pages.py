@@ -21,14 +21,14 @@ def left(request, slot):
 
     Where its form can still be opened, that is where it is taken up.
     """
-    draft = get_object_or_404(Draft, person=request.user, slot=slot)
+    draft = get_object_or_404(autosave.with_things(Draft.objects.filter(person=request.user)), slot=slot)
     model_admin = admin_of(draft.label)
     if model_admin is None:
         raise Http404
     if request.method == "POST":
         autosave.forget(request.user, slot)
         return redirect("admin:index")
-    deleted = bool(draft.thing) and draft.thing not in autosave.still_there(draft.label, [draft])
+    deleted = autosave.is_gone(draft)
     if not deleted and autosave.may_open(request.user, draft):
         return redirect(autosave.form_of(draft))
     context = {

@@ -102,10 +102,12 @@ class SettingsAdmin(DeskAdmin):
     ]
 
     def has_add_permission(self, request):
-        if not super().has_add_permission(request):
+        page = request.resolver_match.url_name if request.resolver_match else ""
+        # Asked on every page of the desk, which offers nothing to add there: one looks into the table on the settings' own.
+        if not super().has_add_permission(request) or (page and not page.startswith("site_sitesettings")):
             return False
         if not hasattr(request, "settings_are_there"):
-            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice on the start page
+            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice
         return not request.settings_are_there
 
     def has_delete_permission(self, request, obj=None):

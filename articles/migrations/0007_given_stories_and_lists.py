@@ -72,6 +72,26 @@ class Migration(migrations.Migration):
                 models.F("unsigned"), models.OrderBy(models.F("id"), descending=True), name="article_unsigned"
             ),
         ),
+        migrations.AddIndex(
+            model_name="replyrequest",
+            index=models.Index(
+                models.OrderBy(models.F("received_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="reply_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="replyrequest",
+            index=models.Index(
+                condition=models.Q(
+                    ("decision", "open"),
+                    models.Q(("decision", "granted"), ("reply_correction", None), ("reply_story", None)),
+                    _connector="OR",
+                ),
+                fields=["deadline", "id"],
+                name="reply_waiting",
+            ),
+        ),
         migrations.AlterField(
             model_name="storystep",
             name="what",
