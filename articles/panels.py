@@ -95,7 +95,7 @@ def own_drafts(person, *, first):
     return Panel(
         _("My drafts"),
         "edit_note",
-        Article.objects.by_person(person).filter(status=Status.DRAFT).order_by("-changed_at", "-pk"),
+        Article.objects.by_person(person, status=Status.DRAFT).order_by("-changed_at", "-pk"),
         list_link("?mine=yes&status=draft"),
         _("Nothing begun. “New story” opens an empty page."),
         order=11 if first else 30,
@@ -108,7 +108,7 @@ def with_the_editors(person):
     return Panel(
         _("With the editors"),
         "outbox",
-        Article.objects.by_person(person).waiting(),
+        Article.objects.by_person(person, status__in=[Status.IN_REVIEW, Status.APPROVED]).waiting(),
         list_link("?mine=yes&status=in_review"),
         _("Nothing of yours is with the editors."),
         order=15,

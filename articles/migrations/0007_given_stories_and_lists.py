@@ -73,6 +73,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="article",
+            index=models.Index(
+                models.F("created_by"), models.OrderBy(models.F("id"), descending=True), name="article_begun_by"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="replyrequest",
             index=models.Index(
                 models.OrderBy(models.F("received_at"), descending=True),
