@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from korner.desk import autosave
-from korner.desk.autosave_place import admin_of
+from korner.desk.autosave_place import admin_of, slot_in
 from korner.desk.conflict_texts import words_left
 from korner.desk.models import Draft
 from korner.desk.notice_pages import own_desk
@@ -21,6 +21,7 @@ def left(request, slot):
 
     Where its form can still be opened, that is where it is taken up.
     """
+    slot = slot_in({"draft_slot": slot})
     draft = get_object_or_404(autosave.with_things(Draft.objects.filter(person=request.user)), slot=slot)
     model_admin = admin_of(draft.label)
     if model_admin is None:

@@ -174,7 +174,7 @@ def years(staff):
         Asset(name="x", original="x", width=8, height=6, bytes=1, sha256="x", token=str(n), renditions={"free": [640]},
               uploaded_by=person if n % 50 == 0 else other, licence="agency" if n % 50 == 0 else "own",
               credit="" if n % 50 == 0 else "Korner", used=n % 50 == 0, wordless=n % 50 == 0,
-              expires_on=now - timedelta(days=9) if n % 50 == 0 else None)
+              expires_on=now - timedelta(days=9) if n % 250 == 0 else None)
         for n in range(NUMBER)
     )  # fmt: skip
     pictures = list(Asset.objects.order_by("-pk").values_list("pk", flat=True))
