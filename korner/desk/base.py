@@ -64,6 +64,7 @@ TextInput = UnfoldAdminTextInputWidget
 PICKERS = {}
 PICKED = {}
 MOST_FOUND = 1000  # rows that a search in a list goes through, the newest of those found
+MOST_READ = 10_000  # rows that are read through for words which no index knows, the newest
 
 
 class Lines(UnfoldAdminExpandableTextareaWidget):
@@ -162,14 +163,18 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """What the desk's index finds; else each word in at least one of `search_fields`, however its capitals are written.
 
-        A number is that row's, too: what stands in an address.
+        A number is that row's, too: what stands in an address. Where not all is looked at, the list says so.
         """
         found = ids_of(self.model, search_term, MOST_FOUND) if search_term.strip() else None
         if found is not None:
-            request.desk_found_most = len(found) >= MOST_FOUND
+            request.desk_searched = {"found_most": MOST_FOUND} if len(found) >= MOST_FOUND else {}
             number = whole_number(search_term.strip().removeprefix("#"))
             return queryset.filter(pk__in=[*found, *([number] if number else [])]), False
-        for word in search_term.replace("\x00", " ").split()[:8]:
+        words = search_term.replace("\x00", " ").split()[:8]
+        older = self.model._base_manager.order_by("-pk").values_list("pk", flat=True)[MOST_READ:] if words else []
+        for number in older[:1]:
+            queryset, request.desk_searched = queryset.filter(pk__gt=number), {"read_most": MOST_READ}
+        for word in words:
             found = Q()
             for field in self.get_search_fields(request):
                 for variant in variants(word):
@@ -216,8 +221,8 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
         with self.revision(request):
             response = super().changelist_view(request, extra_context)
         shown = getattr(response, "context_data", None) or {}
-        if "cl" in shown and getattr(request, "desk_found_most", False):
-            shown["cl"].found_most = MOST_FOUND  # said below the list: older ones are not among those shown
+        if "cl" in shown:
+            shown["cl"].searched = getattr(request, "desk_searched", {})  # said below the list
         return response
 
     def log_change(self, request, obj, message):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Correction
 from korner.desk import base
 from korner.search import indexing
 from tests.desk.test_bulk import STORIES
@@ -95,3 +95,17 @@ def test_a_search_that_found_more_than_it_lists_says_so(number, said, staff, cli
     page = client.get(f"{STORIES}?q=köprü")
     assert len(page.context["cl"].result_list) == min(number, 3)
     assert ("Very many have these words" in page.text) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, False), (3, True)])
+def test_words_that_no_index_knows_are_sought_among_the_newest_and_the_list_says_so(
+    number, said, staff, client, monkeypatch
+):
+    monkeypatch.setattr(base, "MOST_READ", 2)
+    staff("editor", language="en")
+    story = ArticleFactory()
+    rows = [Correction.objects.create(article=story, text_tr="Rakam yanlıştı.") for _number in range(number)]
+    page = client.get("/admin/articles/correction/?q=rakam")
+    assert set(page.context["cl"].result_list) == set(rows[-2:])
+    assert ("were looked through for these words" in page.text) == said
+    assert "were looked through" not in client.get("/admin/articles/correction/").text
