@@ -64,7 +64,6 @@ TextInput = UnfoldAdminTextInputWidget
 PICKERS = {}
 PICKED = {}
 MOST_FOUND = 1000  # rows that a search in a list goes through, the newest of those found
-MOST_READ = 10_000  # rows that are read through for words which no index knows, the newest
 
 
 class Lines(UnfoldAdminExpandableTextareaWidget):
@@ -147,6 +146,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     list_per_page = 50
     list_max_show_all = 100
     paginator = InfinitePaginator
+    most_read = 10_000  # rows that a search for words which no index knows reads through, the newest
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     warn_unsaved_form = True
@@ -171,9 +171,9 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
             number = whole_number(search_term.strip().removeprefix("#"))
             return queryset.filter(pk__in=[*found, *([number] if number else [])]), False
         words = search_term.replace("\x00", " ").split()[:8]
-        older = self.model._base_manager.order_by("-pk").values_list("pk", flat=True)[MOST_READ:] if words else []
+        older = self.model._base_manager.order_by("-pk").values_list("pk", flat=True)[self.most_read :] if words else []
         for number in older[:1]:
-            queryset, request.desk_searched = queryset.filter(pk__gt=number), {"read_most": MOST_READ}
+            queryset, request.desk_searched = queryset.filter(pk__gt=number), {"read_most": self.most_read}
         for word in words:
             found = Q()
             for field in self.get_search_fields(request):

@@ -1,5 +1,7 @@
 """The paper's own things at the desk: settings, menus, standing pages, old addresses. For the chief."""
 
+from urllib.parse import unquote
+
 from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -234,3 +236,10 @@ class RedirectAdmin(DeskAdmin):
     search_fields = ["old_path", "new_path"]
     ordering = ["-pk"]
     fieldsets = [(None, {"fields": ["old_path", "new_path"]})]
+
+    def get_search_results(self, request, queryset, search_term):
+        """As ever; a whole address is found by its index, however old it is."""
+        path = unquote(search_term.strip().replace("\x00", ""))
+        if path.startswith("/") and queryset.filter(old_path=path).exists():
+            return queryset.filter(old_path=path), False
+        return super().get_search_results(request, queryset, search_term)

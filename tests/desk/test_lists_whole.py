@@ -4,12 +4,15 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.admin import topic as topic_admin
+from articles.admin.corrections import CorrectionAdmin
 from articles.models import Article, Byline, Correction
 from korner.desk import base
 from korner.search import indexing
+from korner.site.models import Redirect
 from tests.desk.test_bulk import STORIES
 from tests.desk.test_stories import change, typed
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, TopicFactory
 from tests.many import many_stories
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +104,7 @@ def test_a_search_that_found_more_than_it_lists_says_so(number, said, staff, cli
 def test_words_that_no_index_knows_are_sought_among_the_newest_and_the_list_says_so(
     number, said, staff, client, monkeypatch
 ):
-    monkeypatch.setattr(base, "MOST_READ", 2)
+    monkeypatch.setattr(CorrectionAdmin, "most_read", 2)
     staff("editor", language="en")
     story = ArticleFactory()
     rows = [Correction.objects.create(article=story, text_tr="Rakam yanlıştı.") for _number in range(number)]
@@ -109,3 +112,22 @@ def test_words_that_no_index_knows_are_sought_among_the_newest_and_the_list_says
     assert set(page.context["cl"].result_list) == set(rows[-2:])
     assert ("were looked through for these words" in page.text) == said
     assert "were looked through" not in client.get("/admin/articles/correction/").text
+
+
+def test_a_whole_old_address_is_found_however_old(staff, client, monkeypatch):
+    monkeypatch.setattr(base.DeskAdmin, "most_read", 2)
+    staff("chief")
+    rows = [Redirect.objects.create(old_path=f"/eski/{n}/", new_path="/") for n in range(4)]
+    for asked in ("/eski/0/", "%2Feski%2F0%2F"):
+        assert list(client.get(f"/admin/site/redirect/?q={asked}").context["cl"].result_list) == [rows[0]]
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "2"), (4, "3+")])
+def test_the_stories_of_a_topic_are_counted_no_further_than_anybody_reads(number, said, staff, client, monkeypatch):
+    monkeypatch.setattr(topic_admin, "MOST_COUNTED", 3)
+    staff("editor")
+    topic = TopicFactory()
+    for _number in range(number):
+        ArticleFactory(topics=[topic])
+    page = client.get("/admin/articles/topic/")
+    assert f">{said}<" in "".join(page.text.split())
