@@ -25,6 +25,8 @@ VERBS = {
     What.COPY_APPROVED: _("%(actor)s approved your changes"),
     What.COPY_PUBLISHED: _("%(actor)s published your changes"),
     What.COPY_DISCARDED: _("%(actor)s discarded your changes"),
+    What.ASSIGNED: _("%(actor)s gave you a story"),
+    What.UNASSIGNED: _("%(actor)s took back a story that was given to you"),
 }
 WAITING = (What.HANDED_IN, What.COPY_HANDED_IN)
 
@@ -37,27 +39,27 @@ def publishers():
 
 
 def writers(article):
-    """The accounts behind a story: who began it, and those whose names stand above it."""
+    """The accounts behind a story: who began it, whom it was given to, and those whose names stand above it."""
     named = User.objects.filter(author__bylines__article=article).distinct()
-    return [*([article.created_by] if article.created_by else []), *named]
+    return [*filter(None, [article.created_by, article.assigned_to]), *named]
 
 
 def tell_of(step, *others):
     """Tell those whom `step` concerns: what is handed in waits for the editors, all else is news for its writers.
 
-    `others` are told as well: who saved the changes that an editor decides on. What the house does by itself (imports,
-    commands) is told to nobody.
+    `others` are told as well: who saved the changes that an editor decides on. Of a story that changes hands they alone
+    are told. What the house does by itself (imports, commands) is told to nobody.
     """
     if step.person is None or step.what not in VERBS:
         return
-    article = step.article
+    article, handed_over = step.article, step.what in StoryStep.HANDED_OVER
     tell(
-        publishers() if step.what in WAITING else [*writers(article), *others],
+        others if handed_over else publishers() if step.what in WAITING else [*writers(article), *others],
         by=step.person,
         verb=step.what,
         thing=article,
         title=article.source_headline,
         language=article.source_language,
         link=reverse("admin:articles_article_change", args=[article.pk]),
-        note=step.note,
+        note="" if handed_over else step.note,
     )

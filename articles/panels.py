@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from articles import replies
+from articles.assigning import given_to
 from articles.models import Article
 from articles.models.desk_lists import DUE_FOR_TRANSLATION, OUTDATED, holds
 from korner.publishing import Status
@@ -90,11 +91,11 @@ def waiting_for_editors():
 
 
 def own_drafts(person, *, first):
-    """What this person has begun, and what was sent back to him."""
+    """What this person has begun or was given, and what was sent back to him."""
     return Panel(
         _("My drafts"),
         "edit_note",
-        Article.objects.by_person(person).filter(status=Status.DRAFT).order_by("-changed_at", "-pk"),
+        Article.objects.by_person(person, status=Status.DRAFT).order_by("-changed_at", "-pk"),
         list_link("?mine=yes&status=draft"),
         _("Nothing begun. “New story” opens an empty page."),
         order=11 if first else 30,
@@ -107,7 +108,7 @@ def with_the_editors(person):
     return Panel(
         _("With the editors"),
         "outbox",
-        Article.objects.by_person(person).waiting(),
+        Article.objects.by_person(person, status__in=[Status.IN_REVIEW, Status.APPROVED]).waiting(),
         list_link("?mine=yes&status=in_review"),
         _("Nothing of yours is with the editors."),
         order=15,
@@ -168,7 +169,9 @@ def picked(wanted):
         cursor.execute(" UNION ALL ".join(parts), params)
         ids = [(row[0], row[1]) for row in cursor.fetchall()]
     stories = Article.objects.filter(pk__in={pk for _part, pk in ids}).with_last_step().with_wait()
-    known = stories.select_related("category", "created_by").defer("body_tr", "body_fr", "body").in_bulk()
+    known = (
+        stories.select_related("category", "created_by", "assigned_to").defer("body_tr", "body_fr", "body").in_bulk()
+    )
     found = [[] for _panel in wanted]
     for part, pk in ids:
         if pk in known:
@@ -219,7 +222,7 @@ def shown(panel, rows, *, more):
         {
             "title": story.source_headline,
             "language": story.source_language,
-            "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or "")])),
+            "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or ""), given_to(story)])),
             "said": panel.said(story) if panel.said else "",
             "link": reverse("admin:articles_article_change", args=[story.pk]),
             "moment": None if panel.said is waits else getattr(story, panel.moment),

@@ -40,7 +40,8 @@ AUDITED = {
 def record(article, what, *, by, before, note="", language="", moment=None, now=None, others=()):
     """Write down a step in its own transaction, and tell those whom it concerns; returns the StoryStep.
 
-    `before` is the status the story came from; `others` are people to be told besides its writers.
+    `before` is the status the story came from; `others` are people to be told besides its writers (or instead of them, where
+    the story changes hands).
     """
     step = StoryStep.objects.create(
         article=article,

@@ -17,8 +17,8 @@ def require(person, permission):
 
 
 def is_own(article, person):
-    """Whether `person` began the story or is named above it."""
-    if article.pk is None or article.created_by_id == person.pk:
+    """Whether `person` began the story, was given it, or is named above it."""
+    if article.pk is None or person.pk in (article.created_by_id, article.assigned_to_id):
         return True
     return article.bylines.filter(author__account=person).exists()
 

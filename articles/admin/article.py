@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles import revising, rights, workflow
+from articles import assigning, revising, rights, workflow
 from articles.admin import steps
 from articles.admin.checking import ChecksReadiness
 from articles.admin.copies import CopyPages
@@ -77,6 +77,7 @@ class ArticleAdmin(
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "public_links": public_links(obj),
+                "given_to": assigning.given_to(obj) if obj else "",
                 "read_only_because": read_only_because(obj, person) if obj and not may_write else "",
                 **(self.copy_context(request, obj, form, to_copy) if obj else {}),
             }
@@ -103,6 +104,7 @@ class ArticleAdmin(
         article = form.instance
         if not change:
             self.begin(request, article)
+        assigning.note_assigned(article, form.given_before, by=request.user)
         name = steps.pressed(request)
         if name:
             note = form.cleaned_data.get("step_note", "")

@@ -8,8 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import rearranging, rights, workflow
+from articles import assigning, rearranging, rights, workflow
 from articles.models import Category, Tag
+from korner.accounts.models import User
 from korner.desk.base import Lines, Select, TextInput
 from korner.desk.bulk import Act
 from korner.desk.finding import ids_of
@@ -190,4 +191,45 @@ class AddTag(Act):
         rearranging.remove_tag(story, before["tag"], by=person)
 
 
-ACTS = [HandIn(), Approve(), Publish(), Withdraw(), ChangeSection(), AddTag()]
+class ColleagueForm(forms.Form):
+    """The colleague stories are given to."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("colleague"),
+        widget=Select,
+        error_messages={
+            "required": gettext_lazy("Choose a colleague."),
+            "invalid_choice": gettext_lazy("Stories are given to open accounts that may write them."),
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = assigning.in_order()
+
+
+class Assign(Act):
+    name, words = "assign", gettext_lazy("Give to a colleague")
+    asks = gettext_lazy(
+        "They are his as well then, and he is told. Who began them, and whose names they bear, keep what they may do."
+    )
+    form = ColleagueForm
+
+    def is_offered(self, person):
+        return person.has_perm("articles.publish_article")
+
+    def before(self, story, given):
+        return {"had": story.assigned_to_id, "given": given["person"].pk}
+
+    def take(self, story, person, given):
+        assigning.assign(story, given["person"], by=person)
+
+    def put_back(self, story, before, person):
+        if story.assigned_to_id != before["given"]:  # giving a story away makes no new version
+            raise ValidationError(_("It was given to somebody else since: it was left alone."))
+        had = assigning.colleagues().filter(pk=before["had"]).first() if before["had"] else None
+        assigning.assign(story, had, by=person)
+
+
+ACTS = [HandIn(), Approve(), Publish(), Withdraw(), ChangeSection(), AddTag(), Assign()]

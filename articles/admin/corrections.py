@@ -42,6 +42,7 @@ class CorrectionAdmin(DeskAdmin):
     list_display = ["words", "kind", "story", "made_at", "made_by"]
     list_filter = ["kind"]
     paginator = InfinitePaginator
+    most_read = 1000  # each with its story, whose headline is read as well
     search_fields = ["text_tr", "text_fr", "article__headline_tr", "article__headline_fr"]
     search_help_text = _("Words of the correction or of the headline")
     ordering = ["-made_at", "-pk"]

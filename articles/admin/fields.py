@@ -1,18 +1,20 @@
 """Which fields of a story does this person fill in, in which order, and which does he only read?"""
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import rights
 from articles.admin.inlines import BylineInline, RelatedInline, TopicInline
+from articles.admin.shown import read_picture, read_text
 from korner.desk.base import Lines, display
 from korner.desk.moments import MomentField
-from korner.rendering import render_body
 
 WORDS = ("kicker", "headline", "lead", "body", "picture_caption")
 LATER = ("slug", "seo_title", "seo_description", "share_picture")
+# What is shown where it is only read: texts as they are printed, pictures as they look.
+READ = {name: f"read_{name}" for name in ("body_tr", "body_fr", "picture")}
 PUBLISHERS_ONLY = {
+    "assigned_to",
     "publish_at",
     "expire_at",
     "embargo_until",
@@ -36,7 +38,7 @@ class StoryFields:
         words_of("fr", "Français"),
         (
             gettext_lazy("The story"),
-            {"fields": ["source_language", "category", "kind", "picture"], "classes": ["side"]},
+            {"fields": ["source_language", "category", "kind", "picture", "assigned_to"], "classes": ["side"]},
         ),
         (gettext_lazy("Publication"), {"fields": ["publish_at", "expire_at", "small_change"], "classes": ["side"]}),
         (
@@ -89,13 +91,13 @@ class StoryFields:
             closed = []
         if obj and obj.is_out() and "publish_at" not in closed:
             closed.append("publish_at")  # it is moved back by a field of its own, and never forward
-        return [*closed, "read_body_tr", "read_body_fr"]
+        return [*closed, *READ.values()]
 
     def get_fieldsets(self, request, obj=None):
         """The declared fieldsets without what this person never fills in, texts to be read as they are printed."""
         readonly = set(self.get_readonly_fields(request, obj))
         if obj and not self.has_change_permission(request, obj):
-            readonly |= {"body_tr", "body_fr"}
+            readonly |= set(READ)
         hidden = {"date_back", "small_change", "seen_version", "over"} & readonly
         if obj is None or not obj.is_out():
             hidden |= {"small_change"}
@@ -115,15 +117,19 @@ class StoryFields:
 
     @staticmethod
     def as_read(name, readonly):
-        return f"read_{name}" if name in readonly and name.startswith("body_") else name
+        return READ.get(name, name) if name in readonly else name
 
     @display(description=gettext_lazy("text"))
     def read_body_tr(self, article):
-        return mark_safe(render_body(article.text("body", "tr"))) or "—"  # sanitised when it was saved
+        return read_text(article, "tr")
 
     @display(description=gettext_lazy("text"))
     def read_body_fr(self, article):
-        return mark_safe(render_body(article.text("body", "fr"))) or "—"  # sanitised when it was saved
+        return read_text(article, "fr")
+
+    @display(description=gettext_lazy("lead picture"))
+    def read_picture(self, article):
+        return read_picture(article)
 
     def get_inlines(self, request, obj):
         return [] if self.only_words(request, obj) else self.inlines

@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import assigning
 from articles.admin.drafted import refuse_held_back
 from articles.admin.steps import NEED_NOTE, note_help
 from articles.models import Article, WorkingCopy
 from articles.models.step import NOTE_LENGTH
 from articles.models.texts import LINES, settled
 from articles.recording import clean_note
+from korner.accounts.models import User
 from korner.desk.base import Lines, SplitDateTime, Switch
 from korner.desk.conflict import VersionedForm
 from korner.desk.moments import MomentField
@@ -63,6 +65,9 @@ class ArticleForm(VersionedForm):
             (field, language): self.instance.text(field, language) for field in TEXTS for language in ("tr", "fr")
         }
         self.stood_at = self.instance.publish_at
+        self.given_before = self.instance.assigned_to if self.instance.pk else None
+        if "assigned_to" in self.fields:
+            self.offer_colleagues(self.fields["assigned_to"])
         self.fields["step_note"].help_text = note_help(
             self.instance if self.instance.pk and not self.writes_copy else None
         )
@@ -71,6 +76,22 @@ class ArticleForm(VersionedForm):
         for name in ("publish_at", "expire_at", "embargo_until", "date_back"):
             if name in self.fields:
                 self.say_moment(name)
+
+    def offer_colleagues(self, field):
+        """Offer those who may write, and whom the story was given to even where he may not any more."""
+        offered = assigning.in_order()
+        if self.given_before is not None:
+            offered = offered | User.objects.filter(pk=self.given_before.pk)
+        field.queryset = offered
+        field.empty_label = _("Nobody")
+        field.widget.can_add_related = False
+        field.show_hidden_initial = True  # what the writer saw: the story may be given away while his form is open
+        field.help_text = _("A colleague whose story it is as well: he writes it while it is a draft.")
+
+    def clean_assigned_to(self):
+        """Whom the form gives the story to; where nothing was chosen anew, whom it is given to by now."""
+        chosen = "assigned_to" in self.changed_data
+        return self.cleaned_data["assigned_to"] if chosen else self.instance.assigned_to
 
     def say_moment(self, name):
         """Say a moment in words under its field; a script says what is typed as well."""

@@ -7,8 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import bulk, filters
-from articles.admin.lines import facts
+from articles.admin import bulk, filters, lines
 from articles.admin.standing import standing
 from articles.models import Byline
 from korner.desk.base import display
@@ -25,7 +24,7 @@ class StoryList:
         *(filters.Standing, filters.Whose, filters.Missing, filters.When, filters.Section, filters.Person),
         *("kind", filters.Order),
     ]
-    list_select_related = ["category", "working_copy"]
+    list_select_related = ["category", "working_copy", "assigned_to"]
     sortable_by = []
     search_fields = ["headline_tr", "headline_fr", "slug_tr", "slug_fr"]
     search_help_text = gettext_lazy("Words of the story, drafts too")
@@ -35,9 +34,9 @@ class StoryList:
     def get_queryset(self, request):
         stories = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
-            lines = Byline.objects.select_related("author").order_by("order", "pk")
+            named = Byline.objects.select_related("author").order_by("order", "pk")
             stories = stories.defer("body_tr", "body_fr", "body", "working_copy__data").prefetch_related(
-                Prefetch("bylines", queryset=lines, to_attr="desk_bylines")
+                Prefetch("bylines", queryset=named, to_attr="desk_bylines")
             )
         return stories
 
@@ -50,7 +49,7 @@ class StoryList:
             '<span class="desk-headline" lang="{}">{}</span>{}',
             article.source_language,
             article.source_headline,
-            facts(article),
+            lines.facts(article),
         )
 
     @display(description=gettext_lazy("section"), ordering="category__order")
@@ -79,4 +78,4 @@ class StoryList:
 
     @display(description=gettext_lazy("authors"))
     def writers(self, article):
-        return ", ".join(line.author.name for line in article.desk_bylines) or "—"
+        return lines.writers(article)

@@ -57,6 +57,7 @@ class ReplyAdmin(DeskAdmin):
     list_display = ["what", "who", "received_at", "deadline", "standing", "measure"]
     list_filter = [Waiting, "decision"]
     paginator = InfinitePaginator
+    most_read = 1000  # each with its story, whose headline is read as well
     search_fields = ["person", "article__headline_tr", "article__headline_fr"]
     search_help_text = gettext_lazy("Name of the person or words of the headline")
     ordering = ["-received_at", "-pk"]

@@ -1,8 +1,7 @@
 """The topics (dossiers) at the desk, with their stories in order."""
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import IntegerField, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles import revising
@@ -10,6 +9,15 @@ from articles.models import Topic, TopicStory
 from korner.desk.base import DeskAdmin, SortableInline, display
 from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
+
+MOST_COUNTED = 500  # stories of a topic
+
+
+class Number(Subquery):
+    """How many rows a selection has; sliced, it is counted no further."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS few)"
+    output_field = IntegerField()
 
 
 class TopicStoryInline(SortableInline):
@@ -41,11 +49,12 @@ class TopicAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
         revising.note_rows_taken({row.article_id for formset in formsets for row in formset.deleted_objects})
 
     def get_queryset(self, request):
-        # Counted for the topics a page shows, not for all: hence nothing is sorted by it.
-        entries = TopicStory.objects.filter(topic=OuterRef("pk")).order_by().values("topic")
-        number = Subquery(entries.annotate(number=Count("pk")).values("number"))
-        return super().get_queryset(request).annotate(story_count=Coalesce(number, 0))
+        # Counted for the topics a page of the list shows, not for all, nor where one is only looked up.
+        if not request.resolver_match or request.resolver_match.url_name != "articles_topic_changelist":
+            return super().get_queryset(request)
+        entries = TopicStory.objects.filter(topic=OuterRef("pk")).order_by().values("pk")
+        return super().get_queryset(request).annotate(story_count=Number(entries[: MOST_COUNTED + 1]))
 
     @display(description=_("stories"))
     def story_count(self, topic):
-        return topic.story_count
+        return topic.story_count if topic.story_count <= MOST_COUNTED else f"{MOST_COUNTED}+"

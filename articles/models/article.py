@@ -11,6 +11,7 @@ from articles.models.bilingual import Bilingual
 from articles.models.category import Category
 from articles.models.day_writers import listen
 from articles.models.selections import ArticleQuerySet
+from articles.models.signed import KeptElsewhere
 from articles.models.states import LANGUAGES, WITH_BODY, Translation
 from articles.models.texts import LINES, settled
 from korner.desk.fields import HtmlField
@@ -92,11 +93,24 @@ class Article(Bilingual, Publishable):
         related_name="+",
         verbose_name=_("begun by"),
     )
+    # Given to a colleague, whose story it is then as well; an index of its own stands below.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("given to"),
+    )
+    unsigned = KeptElsewhere(default=True, editable=False)  # bears no name; written by its bylines
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ArticleQuerySet.as_manager()
+
+    never_told = ("assigned_to", "unsigned")  # of no version: whose story it is, is decided today
 
     # A change of one of these brings the story into lists, or moves it there (korner.caching.rows).
     listed_by = (

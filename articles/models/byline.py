@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import signed
 from korner.caching.querysets import TaggedQuerySet
 
 
@@ -12,6 +13,13 @@ class BylineQuerySet(TaggedQuerySet):
     def with_faces(self):
         """With their authors and these one's portraits. A byline belongs to its story: a new one touches the story's tag."""
         return self.select_related("author", "author__portrait").shows("bylines")
+
+    def bulk_create(self, objs, *args, **kwargs):
+        """As ever, and the stories are marked as signed."""
+        objs = list(objs)
+        made = super().bulk_create(objs, *args, **kwargs)
+        signed.mark(self.model, (line.article_id for line in objs))
+        return made
 
 
 class Byline(models.Model):
@@ -43,3 +51,6 @@ class Byline(models.Model):
         """The byline stands on its story's page and cards; its story in its author's list."""
         is_column = self.article.status == "published" and self.article.kind == "column"
         return (f"article{self.article_id}", f"new-author{self.author_id}", *(["columns"] if is_column else []))
+
+
+signed.listen(Byline)

@@ -64,6 +64,9 @@ INDEXES = [
     models.Index(WITHOUT["fr"], models.F("id").desc(), name="article_without_fr"),
     models.Index(OUTDATED, models.F("id").desc(), name="article_outdated"),
     models.Index(DUE_FOR_TRANSLATION, models.F("id").desc(), name="article_due"),
+    models.Index("created_by", models.F("id").desc(), name="article_begun_by"),
+    models.Index("assigned_to", models.F("id").desc(), name="article_assigned"),
+    models.Index("unsigned", models.F("id").desc(), name="article_unsigned"),
 ]
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -114,6 +114,12 @@ class ReplyRequest(models.Model):
         indexes = [
             models.Index(fields=["decision", "deadline"], name="reply_deadline"),
             models.Index(fields=["forgotten", "delete_after"], name="reply_to_forget"),
+            models.Index(F("received_at").desc(), F("id").desc(), name="reply_newest"),
+            models.Index(
+                fields=["deadline", "id"],
+                condition=Q(decision="open") | Q(decision="granted", reply_story=None, reply_correction=None),
+                name="reply_waiting",  # the condition of ReplyQuerySet.waiting
+            ),
         ]
 
     def __str__(self):

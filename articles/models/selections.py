@@ -47,22 +47,27 @@ class ArticleQuerySet(CountedQuerySet, PublishableQuerySet):
         rows = self.newest_first()
         return list((rows.before(place.at, place.pk) if place else rows)[:number])
 
-    def by_person(self, person):
-        """Stories this account began or is named on. Two short lists of numbers: an OR over both would read the table."""
+    def by_person(self, person, **fields):
+        """Stories this account began, was given or is named on; `fields`: what else is asked of them, so that few are gathered.
+
+        Lists of numbers out of indexes: an OR over all of them would read the table.
+        """
         from articles.models.byline import Byline
 
-        begun = models.QuerySet(self.model).filter(created_by=person).order_by().values("pk")
+        stories = models.QuerySet(self.model).filter(**fields).order_by()
+        begun = stories.filter(created_by=person).values("pk")
+        given = stories.filter(assigned_to=person).values("pk")
         named = Byline.objects.filter(author__account=person).order_by().values("article_id")
-        return self.filter(pk__in=begun.union(named))
+        return self.filter(pk__in=begun.union(given, named), **fields)
 
     def with_last_step(self):
         """With `last_step` and `last_note`: what was done with a story last, and what was said; None where nothing was."""
         return self.annotate(last_step=self.last_of("what"), last_note=self.last_of("note"))
 
     def last_of(self, column, **conditions):
-        """`column` of the last step with each story that meets `conditions`."""
-        steps = self.model._meta.get_field("steps").related_model.objects
-        steps = steps.filter(article=models.OuterRef("pk"), **conditions)
+        """`column` of the last step with each story that meets `conditions`; whom it was given to is no step on its way."""
+        model = self.model._meta.get_field("steps").related_model
+        steps = model.objects.filter(article=models.OuterRef("pk"), **conditions).exclude(what__in=model.HANDED_OVER)
         return models.Subquery(steps.order_by("-at", "-pk").values(column)[:1])
 
     def sent_back(self):

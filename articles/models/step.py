@@ -16,6 +16,8 @@ class StoryStep(models.Model):
 
     class What(models.TextChoices):
         BEGUN = "begun", _("Begun")
+        ASSIGNED = "assigned", _("Given to a colleague")
+        UNASSIGNED = "unassigned", _("Taken back from a colleague")
         HANDED_IN = "handed_in", _("Sent for review")
         SENT_BACK = "sent_back", _("Sent back")
         APPROVED = "approved", _("Approved")
@@ -34,6 +36,8 @@ class StoryStep(models.Model):
         COPY_PUBLISHED = "copy_published", _("Changes published")
         COPY_DISCARDED = "copy_discarded", _("Changes discarded")
         UNDONE = "undone", _("Step undone")
+
+    HANDED_OVER = (What.ASSIGNED, What.UNASSIGNED)  # whose story it is changed, and not where it stands
 
     class Language(models.TextChoices):
         TURKISH = TURKISH, _("Turkish")

@@ -34,6 +34,9 @@ class User(AbstractUser):
 
     left_at = models.DateTimeField(_("left the paper"), null=True, blank=True, editable=False)
 
+    # Rights come by roles alone; no account has one of its own. Django finds none remembered, and does not ask on each page.
+    _user_perm_cache: frozenset[str] = frozenset()
+
     class Meta(AbstractUser.Meta):
         ordering = ["username"]
 

@@ -7,13 +7,17 @@ import json
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.utils import quote
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Value, When
+from django.db.models.functions import Cast, NullIf
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from korner.desk import presence
-from korner.desk.autosave_place import clock
+from korner.desk.autosave_place import admin_of, clock
 from korner.desk.models import Draft
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
@@ -105,21 +109,48 @@ def left_behind(place, person, but=""):
 
 
 def unsaved_texts(person, limit=10):
-    """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft"}, newest first.
+    """What `person` has left behind anywhere, for the start page: dicts {"title", "moment", "link", "draft", "gone"}, newest
+    first. What he can open no more (`gone`: it was deleted, or his role changed) leads to a page that shows the text alone.
 
-    One query for the drafts, one for the open pages; titles are those the drafts were kept under.
+    One query; titles are those the drafts were kept under.
     """
-    found, alive = [], presence.open_slots(person)
-    for draft in Draft.objects.filter(person=person).defer("content").order_by("-kept_at")[: limit * 2]:
-        app, model = draft.label.split(".")
-        try:
-            link = reverse(f"admin:{app}_{model}_change", args=[draft.thing]) if draft.thing else ""
-            link = link or reverse(f"admin:{app}_{model}_add")
-        except NoReverseMatch:
+    drafts = with_things(Draft.objects.filter(person=person)).exclude(slot__in=presence.open_pages(person))
+    found = []
+    for draft in drafts.defer("content").order_by("-kept_at")[:limit]:
+        if admin_of(draft.label) is None:
             continue  # its app is not installed any more
-        if draft.slot not in alive:
-            found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft})
-    return found[:limit]
+        gone = is_gone(draft) or not may_open(person, draft)
+        link = reverse("desk-left", args=[draft.slot]) if gone else form_of(draft)
+        found.append({"title": draft.title, "moment": draft.kept_at, "link": link, "draft": draft, "gone": gone})
+    return found
+
+
+def with_things(drafts):
+    """The `drafts` (a QuerySet) with `is_there`: whether the thing that a draft is of has not been deleted."""
+    key = Cast(NullIf(OuterRef("thing"), Value("")), BigIntegerField())
+    kinds = [
+        When(label=model._meta.label_lower, then=Exists(model._base_manager.filter(pk=key)))
+        for model, model_admin in admin.site._registry.items()
+        if getattr(model_admin, "keeps_drafts", False)
+    ]
+    return drafts.annotate(is_there=Case(*kinds, default=Value(False)))
+
+
+def is_gone(draft):
+    """Whether a draft (of `with_things`) is of something that was deleted meanwhile."""
+    return bool(draft.thing) and not draft.is_there
+
+
+def may_open(person, draft):
+    """Whether the role of `person` opens the form a draft was typed in."""
+    app, model = draft.label.split(".")
+    return person.has_perm(f"{app}.{'view' if draft.thing else 'add'}_{model}")
+
+
+def form_of(draft):
+    """The address of the form a draft was typed in."""
+    name = f"admin:{draft.label.replace('.', '_')}"
+    return reverse(f"{name}_change", args=[quote(draft.thing)]) if draft.thing else reverse(f"{name}_add")
 
 
 def kept_words(moment):

@@ -146,6 +146,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     list_per_page = 50
     list_max_show_all = 100
     paginator = InfinitePaginator
+    most_read = 10_000  # rows that a search for words which no index knows reads through, the newest
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     warn_unsaved_form = True
@@ -162,13 +163,18 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """What the desk's index finds; else each word in at least one of `search_fields`, however its capitals are written.
 
-        A number is that row's, too: what stands in an address.
+        A number is that row's, too: what stands in an address. Where not all is looked at, the list says so.
         """
         found = ids_of(self.model, search_term, MOST_FOUND) if search_term.strip() else None
         if found is not None:
+            request.desk_searched = {"found_most": MOST_FOUND} if len(found) >= MOST_FOUND else {}
             number = whole_number(search_term.strip().removeprefix("#"))
             return queryset.filter(pk__in=[*found, *([number] if number else [])]), False
-        for word in search_term.replace("\x00", " ").split()[:8]:
+        words = search_term.replace("\x00", " ").split()[:8]
+        older = self.model._base_manager.order_by("-pk").values_list("pk", flat=True)[self.most_read :] if words else []
+        for number in older[:1]:
+            queryset, request.desk_searched = queryset.filter(pk__gt=number), {"read_most": self.most_read}
+        for word in words:
             found = Q()
             for field in self.get_search_fields(request):
                 for variant in variants(word):
@@ -213,7 +219,11 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         with self.revision(request):
-            return super().changelist_view(request, extra_context)
+            response = super().changelist_view(request, extra_context)
+        shown = getattr(response, "context_data", None) or {}
+        if "cl" in shown:
+            shown["cl"].searched = getattr(request, "desk_searched", {})  # said below the list
+        return response
 
     def log_change(self, request, obj, message):
         entry = super().log_change(request, obj, message)
@@ -267,7 +277,7 @@ def remember(model, followed=()):
 
 
 def untold(model):
-    """The columns that a history need not tell: translated originals, sort keys, archive keys."""
+    """The columns that a history need not tell: translated originals, sort keys, archive keys, a model’s own `never_told`."""
     from modeltranslation.translator import NotRegistered, translator
 
     try:
@@ -276,7 +286,7 @@ def untold(model):
         originals = []
     worked_out = ("sort_tr", "sort_fr", "archive_key", "renditions", "token", "changed_at")
     names = {field.name for field in model._meta.concrete_fields}
-    return [*originals, *(name for name in worked_out if name in names)]
+    return [*originals, *getattr(model, "never_told", ()), *(name for name in worked_out if name in names)]
 
 
 class DeskInline(WordsMixin, TabularInline):

@@ -87,7 +87,8 @@ class HistoryPages(RestorePages):
         if before:
             versions = versions.filter(pk__lt=before)
         entries, more = self.entries(list(versions[: PAGE + 1]), thing)
-        chosen = self.chosen(request, thing, entries)
+        named = self.named_sides(request, thing)
+        chosen = self.chosen(request, thing, entries, named)
         context = self.page_context(request, thing, _("History: %s") % thing)
         context.update(
             {
@@ -96,7 +97,7 @@ class HistoryPages(RestorePages):
                 "chosen": chosen,
                 "older": entries[-1].side.key if more else "",
                 "paged": bool(before),
-                "named": self.named_sides(request, thing),
+                "named": named,
                 "may_restore": bool(self.scopes(request, thing)),
             }
         )
@@ -126,14 +127,16 @@ class HistoryPages(RestorePages):
                 said.append(f"{field_name(one)} {language}".strip())
         return said + [part.words for part in changed_parts(older, newer, parts)]
 
-    def chosen(self, request, thing, entries):
-        """What is compared when nothing else is chosen: {"from", "to"} as keys, and their Sides where they are versions."""
+    def chosen(self, request, thing, entries, named):
+        """What is compared when nothing else is chosen: {"from", "to"} as keys, and their Sides where they are versions.
+
+        `named` are the Sides that are no versions.
+        """
         keys = [entry.side.key for entry in entries]
-        named = {side.key for side in self.named_sides(request, thing)}
         asked = {name: request.GET.get(name, "") for name in ("from", "to")}
         numbers = {number for value in asked.values() if (number := whole_number(value))}
         kept = list(versions_of(thing).filter(pk__in=numbers)) if numbers else []
-        known = named | {str(version.pk) for version in kept}
+        known = {side.key for side in named} | {str(version.pk) for version in kept}
         default = {"from": keys[1] if len(keys) > 1 else "".join(keys[:1]), "to": "".join(keys[:1])}
         found = {name: value if value in known else default[name] for name, value in asked.items()}
         return {**found, "sides": sides_of(kept, thing)}

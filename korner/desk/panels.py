@@ -1,10 +1,11 @@
-"""What the start page tells a person of the desk itself: where he is mentioned, what is news for him, what is locked."""
+"""What the start page tells a person of the desk itself: where he is mentioned, what he has not saved, what is
+news for him, what is locked."""
 
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from korner.desk import notes
+from korner.desk import autosave, notes
 from korner.desk.locks import current_locks
 from korner.desk.notices import unread_rows, words
 
@@ -12,8 +13,8 @@ SHOWN = 6
 
 
 def panels(request):
-    """Mentions, notices not read, locks: those that are there."""
-    return [mentions(request), *news(request), *locks(request)]
+    """Mentions, texts not saved, notices not read, locks: those that are there."""
+    return [mentions(request), unsaved(request), *news(request), *locks(request)]
 
 
 def mentions(request):
@@ -41,6 +42,30 @@ def mentions(request):
         "more": "",
         "empty": "",
         "order": 2,
+        "first": False,
+    }
+
+
+def unsaved(request):
+    """Texts this person typed and left without saving; what can be opened no more says so."""
+    items = [
+        {
+            "title": text["title"] or _("Without a title"),
+            "language": "",
+            "note": "",
+            "said": _("It can be opened no more; your text can still be read.") if text["gone"] else "",
+            "link": text["link"],
+            "moment": text["moment"],
+        }
+        for text in autosave.unsaved_texts(request.user, SHOWN)
+    ]
+    return {
+        "title": _("Not saved yet"),
+        "icon": "edit_off",
+        "items": items,
+        "more": "",
+        "empty": "",
+        "order": 8,
         "first": False,
     }
 

@@ -46,10 +46,15 @@ def others_at(place, person, slot, now=None):
     return list(found.values())
 
 
+def open_pages(person, now=None):
+    """The slots of the pages of `person` that are open now (a QuerySet of values)."""
+    now = now or timezone.now()
+    return Presence.objects.filter(person=person, seen_at__gt=now - HERE_FOR).values_list("slot", flat=True)
+
+
 def open_slots(person, now=None):
     """The pages of `person` that are open now, as a set of slots."""
-    now = now or timezone.now()
-    return set(Presence.objects.filter(person=person, seen_at__gt=now - HERE_FOR).values_list("slot", flat=True))
+    return set(open_pages(person, now))
 
 
 def told(place, request, slot, seen_version=None):

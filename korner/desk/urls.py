@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
 from korner.desk import autosave_views, finding_views, notes_views, presence_views
+from korner.desk.left_pages import left
 from korner.desk.moments import moment_in_words
 from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
@@ -67,6 +68,7 @@ urlpatterns = [
     path("notices/", notices, name="desk-notices"),
     path("notices/read/", notices_read, name="desk-notices-read"),
     path("locks/", presence_views.all_locks, name="desk-locks"),
+    path("left/<str:slot>/", left, name="desk-left"),
     path("signed-in/", autosave_views.signed_in, name="desk-signed-in"),
     path("editing/door/", autosave_views.door, name="desk-door"),
     path("editing/gone/", presence_views.gone, name="desk-gone"),

@@ -74,7 +74,8 @@ class AssetAdmin(DeskAdmin):
         if request.method == "POST":
             return self.delete_several(request)
         wanted = Wanted(request.GET)
-        page = page_of(narrow(Asset.objects.all(), wanted, request.user), request.GET, PAGE)
+        rows = narrow(Asset.objects.all(), wanted, request.user)
+        page = page_of(rows, request.GET, PAGE, by_day=wanted.of_days)
         for asset in page.pictures:
             asset.ended = ended_on(asset)
         asked = request.GET.copy()

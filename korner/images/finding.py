@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -98,6 +99,11 @@ class Wanted(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def of_days(self):
+        """Whether pictures of some days are asked for."""
+        return not {"since", "until"}.isdisjoint(self.asked)
+
 
 def narrow(pictures, wanted, person):
     """The `pictures` (a QuerySet) that answer every question of `wanted`, a Wanted, as asked by `person`."""
@@ -124,14 +130,9 @@ def narrow(pictures, wanted, person):
 
 def sent_between(pictures, since, until):
     """The `pictures` sent from the day `since` to the end of the day `until`, each None for no bound."""
-    sent = Asset.objects.order_by()
-    end = beginning(until + timedelta(days=1)) if until else None
-    if end:
-        sent = sent.filter(created_at__lt=end)
     if since:
-        # Asked apart, by the index of days: the newest pictures are not walked through to get back to a day long ago.
-        return pictures.filter(pk__in=sent.filter(created_at__gte=beginning(since)).values("pk"))
-    return pictures.filter(created_at__lt=end) if end else pictures
+        pictures = pictures.filter(created_at__gte=beginning(since))
+    return pictures.filter(created_at__lt=beginning(until + timedelta(days=1))) if until else pictures
 
 
 def beginning(date):
@@ -148,19 +149,46 @@ class Page:
     older: int | None
 
 
-def page_of(pictures, query, size):
-    """A Page of `size` of the `pictures` (a QuerySet); `query` is the address's: ?before= or ?after= a number."""
+def page_of(pictures, query, size, *, by_day=False):
+    """A Page of `size` of the `pictures` (a QuerySet); `query` is the address's: ?before= or ?after= a number.
+
+    `by_day`: in the order in which they were sent, for pictures of some days: the index of days then gives both the pictures
+    and their order. Else in the order of their numbers, which is nearly the same.
+    """
     before, after = (whole_number(query.get(name, "")) for name in ("before", "after"))
     if after:
-        found = list(pictures.filter(pk__gt=after).order_by("pk")[: size + 1])
+        found = list(beyond(pictures, after, by_day, newer=True)[: size + 1])
         if found:
             shown = found[:size][::-1]
             return Page(shown, shown[0].pk if len(found) > size else None, shown[-1].pk)
         before = None
-    rows = pictures.order_by("-pk")
-    found = list((rows.filter(pk__lt=before) if before else rows)[: size + 1])
+    rows = beyond(pictures, before, by_day) if before else pictures.order_by(*newest_first(by_day))
+    found = list(rows[: size + 1])
     shown = found[:size]
     older = shown[-1].pk if len(found) > size else None
     # Beyond the last there is nothing: the way back leads to what stood before.
     newer = (shown[0].pk if shown else before - 1) if before else None
     return Page(shown, newer, older)
+
+
+def newest_first(by_day):
+    """The order of a page."""
+    return ("-created_at", "-pk") if by_day else ("-pk",)
+
+
+def beyond(pictures, number, by_day, *, newer=False):
+    """The `pictures` behind the one of that number, or before it (`newer`), the nearest first.
+
+    In the order of days the place of a picture that has gone is that of its neighbour.
+    """
+    order = [name.removeprefix("-") if newer else name for name in newest_first(by_day)]
+    rows, way = pictures.order_by(*order), "gt" if newer else "lt"
+    if not by_day:
+        return rows.filter(**{f"pk__{way}": number})
+    at = Asset.objects.filter(pk__lte=number).order_by("-pk").values_list("created_at", flat=True).first()
+    if at is None:
+        return rows if newer else rows.none()
+    # The bound of the day alone is what the index is asked for; it takes no "this or that".
+    return rows.filter(**{f"created_at__{way}e": at}).filter(
+        Q(**{f"created_at__{way}": at}) | Q(**{f"pk__{way}": number})
+    )

@@ -92,7 +92,8 @@ def library(request):
         may_send = request.user.has_perm("images.add_asset")
         context = {"wanted": Wanted({}), "sending": sending() if may_send else None, "kinds": KINDS}
         return render(request, "admin/images/asset/_dialog.html", context)
-    page = page_of(narrow(Asset.objects.all(), wanted, request.user), request.GET, PAGE)
+    rows = narrow(Asset.objects.all(), wanted, request.user)
+    page = page_of(rows, request.GET, PAGE, by_day=wanted.of_days)
     for asset in page.pictures:
         best = asset.best("free", 960)
         asset.editor_url = asset.rendition_url(*best) if best else ""

@@ -1,5 +1,7 @@
 """The paper's own things at the desk: settings, menus, standing pages, old addresses. For the chief."""
 
+from urllib.parse import unquote
+
 from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -102,10 +104,12 @@ class SettingsAdmin(DeskAdmin):
     ]
 
     def has_add_permission(self, request):
-        if not super().has_add_permission(request):
+        page = request.resolver_match.url_name if request.resolver_match else ""
+        # Asked on every page of the desk, which offers nothing to add there: one looks into the table on the settings' own.
+        if not super().has_add_permission(request) or (page and not page.startswith("site_sitesettings")):
             return False
         if not hasattr(request, "settings_are_there"):
-            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice on the start page
+            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice
         return not request.settings_are_there
 
     def has_delete_permission(self, request, obj=None):
@@ -232,3 +236,10 @@ class RedirectAdmin(DeskAdmin):
     search_fields = ["old_path", "new_path"]
     ordering = ["-pk"]
     fieldsets = [(None, {"fields": ["old_path", "new_path"]})]
+
+    def get_search_results(self, request, queryset, search_term):
+        """As ever; a whole address is found by its index, however old it is."""
+        path = unquote(search_term.strip().replace("\x00", ""))
+        if path.startswith("/") and queryset.filter(old_path=path).exists():
+            return queryset.filter(old_path=path), False
+        return super().get_search_results(request, queryset, search_term)

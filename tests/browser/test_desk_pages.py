@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import working_copies
 from articles.models import Article, Correction, ReplyRequest
+from korner.desk.models import Draft
 from korner.search import sought
 from tests.browser.conftest import Watch, no_sideways_scroll
 from tests.factories import (
@@ -109,10 +111,18 @@ def pages():
     ]
 
 
+def left_behind(person):
+    """A text that `person` typed into a story which is gone."""
+    content = '[["headline_tr", "Yarım kalan"], ["body_tr", "<p>Metin.</p>"]]'
+    return Draft.objects.create(
+        person=person, slot="a" * 22, label="articles.article", thing="999", content=content, kept_at=timezone.now()
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_the_desk_is_quiet_readable_by_all_and_fits_a_telephone(scheme, house, browser):
-    UserFactory(username="sef", role="chief")
-    paths = pages()
+    chief = UserFactory(username="sef", role="chief")
+    paths = [*pages(), f"left/{left_behind(chief).slot}/"]
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     sign_in(page, house, "sef")

@@ -99,7 +99,7 @@ def test_a_step_that_is_refused_leaves_no_line(clock):
     person, story = UserFactory(role="editor"), ArticleFactory()
     with pytest.raises(ValidationError):
         workflow.withdraw(story, by=person)  # no reason given
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(rights.NotAllowed):
         workflow.withdraw(story, by=UserFactory(role="journalist"), note="Neden")
     assert verbs(story) == []
 

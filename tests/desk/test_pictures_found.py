@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from korner.images.finding import Wanted, narrow, page_of
+from korner.images.finding import Wanted, narrow, newest_first, page_of
 from korner.images.models import Asset, AssetWord
 from tests.factories import ArticleFactory, AssetFactory, UserFactory
 
@@ -145,6 +145,31 @@ def test_pages_go_on_from_a_number_and_lose_nothing_when_a_new_picture_comes():
     assert [asset.pk for asset in back.pictures] == newest[3:6]
 
 
+def test_pages_of_days_go_on_in_the_order_in_which_pictures_were_sent(clock):
+    assets = []
+    for minute in (5, 3, 3, 9, 1):  # numbers and times need not agree
+        clock.move_to(f"2026-03-02 12:0{minute}")
+        assets.append(AssetFactory())
+    newest = [asset.pk for asset in (assets[3], assets[0], assets[2], assets[1], assets[4])]
+    first = page_of(Asset.objects.all(), {}, 2, by_day=True)
+    second = page_of(Asset.objects.all(), {"before": str(first.older)}, 2, by_day=True)
+    third = page_of(Asset.objects.all(), {"before": str(second.older)}, 2, by_day=True)
+    assert [asset.pk for page in (first, second, third) for asset in page.pictures] == newest
+    back = page_of(Asset.objects.all(), {"after": str(third.newer)}, 2, by_day=True)
+    assert [asset.pk for asset in back.pictures] == newest[2:4]
+
+
+def test_a_page_of_days_goes_on_from_a_picture_that_was_deleted_meanwhile(clock):
+    for minute in range(6):
+        clock.move_to(f"2026-03-02 12:0{minute}")
+        AssetFactory()
+    newest = list(Asset.objects.order_by("-pk").values_list("pk", flat=True))
+    first = page_of(Asset.objects.all(), {}, 2, by_day=True)
+    Asset.objects.filter(pk=first.older).delete()
+    second = page_of(Asset.objects.all(), {"before": str(first.older)}, 2, by_day=True)
+    assert [asset.pk for asset in second.pictures] == newest[2:4]
+
+
 def test_questions_are_kept_from_page_to_page(staff, client):
     staff("journalist")
     for _number in range(50):
@@ -160,6 +185,8 @@ QUESTIONS = {
     "credit": "credit=belga",
     "credit and words": "credit=belga&q=resim",
     "days": "since=2026-03-02&until=2026-03-03",
+    "days from": "since=2026-03-02",
+    "days until": "until=2026-03-03",
     "licence": "licence=agency",
     "expired": "rights=expired",
     "soon": "rights=soon",
@@ -221,7 +248,8 @@ def test_each_question_is_answered_within_fifteen_queries_and_counts_nothing(que
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_question_goes_by_an_index(question, shelves, rf):
     query = rf.get(f"/?{QUESTIONS[question]}").GET
-    rows = narrow(Asset.objects.all(), Wanted(query), shelves).order_by("-pk")[:49]
+    wanted = Wanted(query)
+    rows = narrow(Asset.objects.all(), wanted, shelves).order_by(*newest_first(wanted.of_days))[:49]
     plan = [line for line in rows.explain().splitlines() if "SCAN" in line]
     # Walking back from the newest by the number is no scan of a table: it ends with the page.
     bad = [line for line in plan if "images_assetword" in line or "TEMP B-TREE" in line]

@@ -220,3 +220,23 @@ def test_decorative_picture_has_an_empty_alternative_text_wherever_it_stands(cli
     text = client.get(story.url_in("tr")).text
     assert asset.token in text
     assert "Süs çizgisi" not in text
+
+
+# --- where a story is only read -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("role", ["journalist", "translator"])
+def test_an_expired_picture_is_flagged_to_whoever_only_reads_the_story(role, staff, client):
+    staff(role, language="en")
+    lead, within = AssetFactory(name="Eski kapak", expires_on=YESTERDAY), AssetFactory(name="Ara", expires_on=YESTERDAY)
+    story = ArticleFactory(draft=True, picture=lead, body_tr=inside(within))
+    page = client.get(reverse("admin:articles_article_change", args=[story.pk])).text
+    assert "desk-flag-line" in page
+    assert "it cannot be chosen any more" in page
+    assert page.index("The rights of the picture “Ara” in this text ended") < page.index("<figure")
+
+
+def test_a_picture_that_may_be_used_is_shown_without_a_word_to_whoever_reads(staff, client):
+    staff("journalist", language="en")
+    story = ArticleFactory(draft=True, picture=AssetFactory(name="Yeni kapak", alt_fr="Une place", expires_on=TODAY))
+    page = client.get(reverse("admin:articles_article_change", args=[story.pk])).text
+    assert "<img" in page
+    assert "desk-flag-line" not in page

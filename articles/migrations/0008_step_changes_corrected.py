@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_desk_indexes"),
+        ("articles", "0007_given_stories_and_lists"),
     ]
 
     operations = [
