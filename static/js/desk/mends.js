@@ -21,8 +21,16 @@ const isChooser = (node) => node.classList?.contains("select2") || node.querySel
 
 document.addEventListener("DOMContentLoaded", () => {
 	document.getElementById("main")?.setAttribute("role", "main");
+	// The letters of an icon are the name of its drawing, and nothing to read out.
+	for (const icon of document.querySelectorAll(".material-symbols-outlined:not([aria-hidden])")) icon.setAttribute("aria-hidden", "true");
 	nameChoosers();
 	new MutationObserver((changes) => {
 		if (changes.some((change) => [...change.addedNodes].some(isChooser))) nameChoosers();
 	}).observe(document.body, { childList: true, subtree: true });
+});
+
+// The theme takes single letters typed outside of a field for orders ("c" leaves for an empty form, also where it was to
+// choose from a list): it listens at the window, which letters do not reach. Orders with Ctrl go on.
+document.addEventListener("keydown", (event) => {
+	if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
 });
