@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles import replies
 from articles.models import Article
 from articles.models.desk_lists import DUE_FOR_TRANSLATION, OUTDATED, holds
+from korner.moments import said
 from korner.publishing import Status
 
 SHOWN = 6
@@ -33,7 +34,6 @@ class Panel:
     order: int
     first: bool = False
     said: object = None
-    moment: str = "changed_at"
 
 
 def buttons(request):
@@ -153,7 +153,7 @@ def coming(*, first):
         _("Nothing is scheduled for the next seven days. Open a story and press “Schedule”."),
         order=20 if first else 40,
         first=first,
-        moment="publish_at",
+        said=comes_out,
     )
 
 
@@ -204,6 +204,11 @@ def waits(story):
     return _("waiting for %(time)s") % {"time": timesince(since, now, depth=1)}
 
 
+def comes_out(story):
+    """When a story comes out, in words with the zone."""
+    return said(story.publish_at)
+
+
 def why(story):
     """What the editor wrote when he sent the story back."""
     return " ".join((story.last_note or "").split())[:160]
@@ -222,7 +227,7 @@ def shown(panel, rows, *, more):
             "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or "")])),
             "said": panel.said(story) if panel.said else "",
             "link": reverse("admin:articles_article_change", args=[story.pk]),
-            "moment": None if panel.said is waits else getattr(story, panel.moment),
+            "moment": None if panel.said in (waits, comes_out) else story.changed_at,
         }
         for story in rows[:SHOWN]
     ]
