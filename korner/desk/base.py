@@ -284,10 +284,7 @@ def untold(model):
         originals = list(translator.get_options_for_model(model).all_fields)
     except NotRegistered:
         originals = []
-    worked_out = (
-        *("sort_tr", "sort_fr", "archive_key", "renditions", "token", "changed_at"),
-        *("first_published_at_tr", "first_published_at_fr"),
-    )
+    worked_out = ("sort_tr", "sort_fr", "archive_key", "renditions", "token", "changed_at")
     names = {field.name for field in model._meta.concrete_fields}
     return [*originals, *(name for name in worked_out if name in names)]
 

@@ -24,6 +24,8 @@ HIDDEN = {
     "sort_fr",
     "created_at",
     "changed_at",
+    "first_published_at_tr",
+    "first_published_at_fr",
     "created_by",
     "renditions",
     "token",

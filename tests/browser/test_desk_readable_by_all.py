@@ -62,7 +62,7 @@ def looked_at(request, house, browser):
     yield sit
     for context in contexts:
         context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
@@ -220,6 +220,8 @@ def test_the_lists_and_dialogs_of_the_desk(house, looked_at):
     expect(page.locator(".desk-find [role=option], .desk-find-said:not(:empty)").first).to_be_visible()
     look("search over everything")
     page.keyboard.press("Escape")
+    expect(page.locator(".desk-find")).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
     page.locator(".desk-user-button").click()
     expect(page.locator("#desk-user-links")).to_be_visible()
     look("the menu under one's name")
@@ -262,7 +264,7 @@ def test_the_frame_is_worked_by_the_keyboard_and_a_letter_is_no_order(house, bro
     for letter in ("c", "f", "[", "?"):
         page.keyboard.press(letter)
     expect(menu).to_have_attribute("aria-expanded", "false")
-    expect(page.locator(".select2-container").first).to_be_visible()
+    expect(page.locator("#id_category + .select2")).to_be_visible()
     assert re.fullmatch(re.escape(address), page.url)
     page.goto(f"{house}/admin/articles/article/")
     page.locator("body").focus()
