@@ -13,6 +13,7 @@ from articles import replies
 from articles.assigning import given_to
 from articles.models import Article
 from articles.models.desk_lists import DUE_FOR_TRANSLATION, OUTDATED, holds
+from korner.moments import said
 from korner.publishing import Status
 
 SHOWN = 6
@@ -34,7 +35,6 @@ class Panel:
     order: int
     first: bool = False
     said: object = None
-    moment: str = "changed_at"
 
 
 def buttons(request):
@@ -154,7 +154,7 @@ def coming(*, first):
         _("Nothing is scheduled for the next seven days. Open a story and press “Schedule”."),
         order=20 if first else 40,
         first=first,
-        moment="publish_at",
+        said=comes_out,
     )
 
 
@@ -207,6 +207,11 @@ def waits(story):
     return _("waiting for %(time)s") % {"time": timesince(since, now, depth=1)}
 
 
+def comes_out(story):
+    """When a story comes out, in words with the zone."""
+    return said(story.publish_at)
+
+
 def why(story):
     """What the editor wrote when he sent the story back."""
     return " ".join((story.last_note or "").split())[:160]
@@ -225,7 +230,7 @@ def shown(panel, rows, *, more):
             "note": " · ".join(filter(None, [story.category.desk_name, str(story.created_by or ""), given_to(story)])),
             "said": panel.said(story) if panel.said else "",
             "link": reverse("admin:articles_article_change", args=[story.pk]),
-            "moment": None if panel.said is waits else getattr(story, panel.moment),
+            "moment": None if panel.said in (waits, comes_out) else story.changed_at,
         }
         for story in rows[:SHOWN]
     ]

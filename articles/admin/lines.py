@@ -12,9 +12,9 @@ def facts(article):
 
     code, words = standing(article)
     shown = [language.upper() for language in ("tr", "fr") if article.translation(language) != "missing"]
-    moment = when_short(article.publish_at) if article.publish_at else ""
+    moment = format_html(" · {}", when_short(article.publish_at)) if article.publish_at else ""
     return format_html(
-        '<span class="desk-facts"><span class="desk-state desk-state-{}">{}</span> {} · {} {}{}</span>',
+        '<span class="desk-facts"><span class="desk-state desk-state-{}">{}</span> {} · {}{}{}</span>',
         code,
         words,
         " ".join(shown),

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
@@ -48,5 +49,10 @@ def scheduled(request):
         for at, what, story in moments(timezone.now())
     ]
     days = [(day, list(group)) for day, group in groupby(entries, key=lambda entry: entry["local"].date())]
-    context = {**admin.site.each_context(request), "title": _("Scheduled"), "days": days, "most": MOST}
+    context = {
+        **admin.site.each_context(request),
+        "title": pgettext("name of the page", "Scheduled"),
+        "days": days,
+        "most": MOST,
+    }
     return TemplateResponse(request, "admin/desk/scheduled.html", context)

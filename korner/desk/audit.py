@@ -7,15 +7,18 @@ What is saved, begun and deleted in a DeskAdmin is noted by its base; sign-ins a
 (audit_listening.py). A step that belongs to neither notes itself, with a verb it has named by `say()`.
 """
 
+import json
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from korner.desk.models import AuditEntry
+from korner.text.casing import with_capital
 
 VERBS = {
     "added": pgettext_lazy("audit", "added"),
@@ -85,13 +88,33 @@ def trace_of(request):
 def words_of(entry):
     """What an entry says beside its verb, in the language of the page: changes of fields, names of roles, plain words."""
     if entry.words.startswith("[{"):
-        return LogEntry(change_message=entry.words).get_change_message()
+        return LogEntry(change_message=in_our_words(entry.words)).get_change_message()
     if entry.verb in ("role-given", "role-taken", "invited"):
         from korner.desk.people import ROLE_NAMES
 
         return ", ".join(str(ROLE_NAMES.get(role, role)) for role in entry.words.split(", ") if role)
     told = TOLD.get(entry.verb)
     return told(entry.words) if told else entry.words
+
+
+def in_our_words(changes):
+    """The admin's own record of changes (JSON) with the fields' labels as the catalogues know them.
+
+    It keeps a label with the capital that forms give it; most catalogues' words have none.
+    """
+    parts = json.loads(changes)
+    for part in parts:
+        for told in part.values():
+            if "fields" in told:
+                told["fields"] = [in_our_language(label) for label in told["fields"]]
+    return json.dumps(parts)
+
+
+def in_our_language(label):
+    """A field's label in the language of the page, whichever way its first letter is written in the catalogue."""
+    known = _(label)
+    small = label[:1].lower() + label[1:]
+    return known if known != label else with_capital(_(small), get_language()) if _(small) != small else label
 
 
 def forget():

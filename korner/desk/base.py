@@ -11,7 +11,8 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import get_language
 from reversion.revisions import is_registered
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
@@ -33,7 +34,7 @@ from korner.desk.editor import EditorWidget
 from korner.desk.finding import ids_of
 from korner.desk.history import HistoryPages
 from korner.desk.paging import InfinitePaginator
-from korner.text.casing import lower, upper
+from korner.text.casing import lower, upper, with_capital
 from korner.text.numbers import whole_number
 from korner.text.slugs import slugify
 
@@ -92,6 +93,14 @@ def variants(word):
     return ways | {slugify(word) or word}
 
 
+def label_of_field(db_field):
+    """The words of a field of a model with a capital at their head, without the language in brackets."""
+    return with_capital(str(db_field.verbose_name).rsplit(" [", 1)[0], get_language())
+
+
+field_label = lazy(label_of_field, str)  # of its moment: the log keeps labels in the language of the code
+
+
 def capital(word, language):
     """`word` with a capital at its head, the way of its language."""
     return upper(word[:1], language) + lower(word[1:], language)
@@ -115,7 +124,7 @@ class WordsMixin:
                 field.widget.can_view_related = False
         if language:
             # verbose_name of a translated column is "name [tr]"
-            field.label = str(db_field.verbose_name).rsplit(" [", 1)[0].capitalize()
+            field.label = field_label(db_field)
             field.widget.attrs["lang"] = language
         if isinstance(field.widget, EditorWidget):
             field.widget.attrs["data-lang"] = language or ""
@@ -148,6 +157,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     paginator = InfinitePaginator
     most_read = 10_000  # rows that a search for words which no index knows reads through, the newest
     show_full_result_count = False
+    empty_value_display = "—"
     show_facets = admin.ShowFacets.NEVER
     warn_unsaved_form = True
     list_filter_sheet = True
@@ -314,7 +324,7 @@ class DeskInline(WordsMixin, TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             widget = getattr(field.widget, "widget", field.widget)
-            widget.attrs["aria-label"] = str(field.label or db_field.verbose_name).capitalize()
+            widget.attrs["aria-label"] = with_capital(str(field.label or db_field.verbose_name), get_language())
         return field
 
 

@@ -8,10 +8,12 @@ from django.utils import formats
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from korner.desk import history_words
 from korner.desk.fields import HtmlField
+from korner.text.casing import with_capital
 from korner.text.html import plain_text
 
 HIDDEN = {
@@ -22,6 +24,8 @@ HIDDEN = {
     "sort_fr",
     "created_at",
     "changed_at",
+    "first_published_at_tr",
+    "first_published_at_fr",
     "created_by",
     "renditions",
     "token",
@@ -144,7 +148,7 @@ def is_rich(one):
 
 def field_name(one):
     """The words of a field, without the language in brackets."""
-    return str(one.verbose_name).rsplit(" [", 1)[0].capitalize()
+    return with_capital(str(one.verbose_name).rsplit(" [", 1)[0], get_language())
 
 
 def readable(one, value, names=None):

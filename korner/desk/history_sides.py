@@ -7,7 +7,10 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.forms.models import _get_foreign_key
+from django.utils.translation import get_language
 from reversion.models import Version
+
+from korner.text.casing import with_capital
 
 
 @dataclass
@@ -53,7 +56,7 @@ def parts_of(model_admin):
         left_out = {one.name for one in fields if one.primary_key or one.name in (parent, order)}
         left_out |= {one.name for one in fields if written and one.name not in written}
         words = inline.verbose_name_plural or inline.model._meta.verbose_name_plural
-        found.append(Part(inline.model, parent, order, str(words).capitalize(), frozenset(left_out)))
+        found.append(Part(inline.model, parent, order, with_capital(str(words), get_language()), frozenset(left_out)))
     return found
 
 

@@ -13,13 +13,14 @@ from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from korner.desk import outsiders
 from korner.desk.models import PreviewLink
 from korner.desk.paper import LANGUAGE_NAMES
 from korner.middleware import policy
+from korner.text.casing import with_capital
 from korner.text.cleaning import clean_line
 
 LANGUAGE = "preview_language"  # the name of the button that chooses the language of the page
@@ -131,7 +132,7 @@ class PreviewPages:
         problems = [(named(form, name), str(words)) for name, errors in form.errors.items() for words in errors]
         for formset, inline in zip(formsets, inlines, strict=True):
             formset.is_valid()
-            heading = str(inline.verbose_name_plural).capitalize()
+            heading = with_capital(str(inline.verbose_name_plural), get_language())
             problems += [(heading, str(words)) for words in formset.non_form_errors()]
             problems += [(heading, str(w)) for row in formset.errors for errors in row.values() for w in errors]
         return form, formsets, problems

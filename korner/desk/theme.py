@@ -68,7 +68,12 @@ def navigation(request):
                 entry(_("Start"), "home", "index", None),
                 notices_entry(request),
                 entry(_("Stories"), "article", "articles_article_changelist", may("articles.view_article")),
-                entry(_("Scheduled"), "schedule", "desk-scheduled", may("articles.view_article")),
+                entry(
+                    pgettext("name of the page", "Scheduled"),
+                    "schedule",
+                    "desk-scheduled",
+                    may("articles.view_article"),
+                ),
                 {"title": _("Locks"), "icon": "lock", "link": reverse("desk-locks"), "permission": sees_locks},
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
                 entry(_("Corrections"), "rule", "articles_correction_changelist", may("articles.view_correction")),

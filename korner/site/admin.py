@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from korner.addresses import MENU_NAMES
 from korner.desk.base import DeskAdmin, Lines, Select, display
@@ -17,6 +17,7 @@ from korner.search.writing import WritesDocuments
 from korner.site import frame, house_rules
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
 from korner.site.redirects import addresses_of, remember_changes
+from korner.text.casing import with_capital
 
 
 @name_from
@@ -173,7 +174,7 @@ def targets():
                 (f"{kind.pk}:{thing.pk}", thing.desk_name) for thing in model._base_manager.order_by("sort_tr")[:500]
             ]
             if things:
-                groups.append((str(model._meta.verbose_name_plural).capitalize(), things))
+                groups.append((with_capital(str(model._meta.verbose_name_plural), get_language()), things))
     return groups
 
 

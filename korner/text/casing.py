@@ -38,15 +38,16 @@ def title(text: str, lang: str) -> str:
 
 def _title_word(word: str, lang: str) -> str:
     parts = _APOSTROPHE.split(lower(word, lang))
-    done = [_with_capital(parts[0], lang)]
+    done = [with_capital(parts[0], lang)]
     for before, apostrophe, part in zip(parts[0::2], parts[1::2], parts[2::2], strict=False):
         elision = lang != "tr" and before in _ELIDED
-        done += [apostrophe, _with_capital(part, lang) if elision else part]
+        done += [apostrophe, with_capital(part, lang) if elision else part]
     return unicodedata.normalize("NFC", "".join(done))
 
 
-def _with_capital(word: str, lang: str) -> str:
-    return upper(word[:1], lang) + word[1:]
+def with_capital(words: str, lang: str) -> str:
+    """`words` with a capital at their head, the rest as it is: izin verilen harf is İzin verilen harf in Turkish."""
+    return upper(words[:1], lang) + words[1:]
 
 
 def _composed(text: str) -> str:

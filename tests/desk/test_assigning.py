@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from articles import assigning, rearranging, workflow
+from articles import assigning, rearranging, rights, workflow
 from articles.models import Article, StoryStep
 from korner.desk.models import Undo
 from korner.publishing import Status

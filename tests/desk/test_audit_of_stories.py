@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from articles import corrections, rearranging, recording, workflow, working_copies
+from articles import corrections, rearranging, recording, rights, workflow, working_copies
 from articles.models import Article, Correction, StoryStep, WorkingCopy
 from korner.desk import audit
 from korner.desk.models import AuditEntry

@@ -4,9 +4,11 @@ import re
 
 from django import template
 from django.conf import settings
+from django.utils.translation import get_language
 
 from korner.desk.autosave_place import clock
 from korner.desk.paper import LANGUAGE_NAMES, name_of_paper
+from korner.text.casing import with_capital
 
 register = template.Library()
 
@@ -71,7 +73,13 @@ LANGUAGE_SUFFIX = re.compile(r"_(tr|fr)$")
 def read_label(field):
     """The label of a read-only field, without the language in brackets that the translated columns carry."""
     label = str(field.field["label"]).split(" [")[0]
-    return label[:1].upper() + label[1:]
+    return capital(label)
+
+
+@register.filter
+def capital(words):
+    """`words` with a capital at their head, the way of the desk's language: "işlem" is "İşlem"."""
+    return with_capital(str(words), get_language())
 
 
 @register.filter

@@ -84,6 +84,10 @@ class DeskFind extends HTMLElement {
 
 	move(event) {
 		const count = this.options?.length || 0;
+		if (event.key === "Escape") {
+			event.preventDefault(); // a browser would only empty the field
+			this.dialog.close();
+		}
 		if (event.key === "Enter" && count) {
 			event.preventDefault();
 			this.go(this.options[this.at], event.ctrlKey || event.metaKey);

@@ -11,6 +11,7 @@ class DeskFocal extends HTMLElement {
 		this.shape = this.dataset.width / this.dataset.height;
 		if (this.across && this.down) {
 			this.point.hidden = false;
+			this.querySelector("[data-help]").hidden = false;
 			this.whole.addEventListener("pointerdown", (event) => this.grasp(event));
 			this.whole.addEventListener("click", (event) => this.tap(event));
 			this.point.addEventListener("keydown", (event) => this.nudge(event));

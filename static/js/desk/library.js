@@ -1,7 +1,7 @@
 // The dialog of the picture library, for fields that hold a picture and for the editor. Its words come with its frame.
 
 class PictureLibrary {
-	// Opens the library at `address`; resolves to {id, url, name, preview} of the picture chosen, or null.
+	// Opens the library at `address`; resolves to {id, url, name, page, preview} of the picture chosen, or null.
 	// With `upload` (an address) new pictures can be sent there and then; `token` is the form's.
 	static choose(address, upload = "", token = "") {
 		return new Promise((resolve) => new PictureLibrary(address, upload, token, resolve));
@@ -82,7 +82,7 @@ class PictureLibrary {
 		const preview = document.createElement("img");
 		preview.src = answer.url;
 		preview.alt = "";
-		return { id: String(answer.id), url: answer.url, name: answer.name, preview };
+		return { id: String(answer.id), url: answer.url, name: answer.name, page: answer.link, preview };
 	}
 
 	// The text of an answer of the library, null when there is none.
@@ -118,6 +118,7 @@ class PictureLibrary {
 			id: pick.dataset.pick,
 			url: pick.dataset.url,
 			name: pick.dataset.name,
+			page: pick.dataset.page,
 			preview: pick.querySelector("picture, img")?.cloneNode(true),
 		});
 	}
@@ -139,6 +140,7 @@ class DeskPicture extends HTMLElement {
 		this.preview = this.querySelector("[data-preview]");
 		this.chooseButton = this.querySelector("[data-choose]");
 		this.dropButton = this.querySelector("[data-drop]");
+		this.wordsLink = this.querySelector("[data-words]");
 		if (!this.input || this.classList.contains("is-live")) return;
 		this.classList.add("is-live");
 		this.input.tabIndex = -1;
@@ -154,16 +156,20 @@ class DeskPicture extends HTMLElement {
 			this.input.dataset.upload,
 			this.input.form?.querySelector("[name=csrfmiddlewaretoken]")?.value,
 		);
-		if (choice) this.set(choice.id, choice.preview || choice.name);
+		if (choice) this.set(choice.id, choice.preview || choice.name, choice.page);
 		this.chooseButton.focus();
 	}
 
-	set(id, preview) {
+	// `page`: the address of the picture's own page, where its words and rights are written.
+	set(id, preview, page = "") {
 		this.input.value = id;
 		this.input.dispatchEvent(new Event("change", { bubbles: true }));
 		this.preview.replaceChildren(...(preview ? [preview] : []));
 		this.querySelector("[data-ended]")?.remove(); // was said of the one before
 		this.dropButton.hidden = !id;
+		if (!this.wordsLink) return;
+		this.wordsLink.hidden = !id || !page;
+		if (page) this.wordsLink.href = page;
 	}
 }
 // Defined once the page stands: an element must find what lies within it.

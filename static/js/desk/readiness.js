@@ -11,6 +11,8 @@ class DeskReadiness extends HTMLElement {
 		this.form = document.getElementById("article_form");
 		if (!this.form || !this.dataset.check) return;
 		for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.later());
+		// A picture may have got its words in another tab meanwhile.
+		document.addEventListener("visibilitychange", () => document.hidden || this.later());
 	}
 
 	later() {
