@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("begun", "Begun"),
+                    ("assigned", "Given to a colleague"),
+                    ("unassigned", "Taken back from a colleague"),
                     ("handed_in", "Sent for review"),
                     ("sent_back", "Sent back"),
                     ("approved", "Approved"),
