@@ -128,6 +128,8 @@ OPEN_FORMS = [
     read("desk-draft-offers", NEWSROOM, FORM, refused=404, stranger=401),
     read("desk-draft-offers", WRITERS, NEW_FORM, refused=404, stranger=401),
     send("desk-draft-offers", NOBODY, FORM, refused=405, stranger=405),
+    read("desk-left", NOBODY, "a-strangers-text", refused=404),  # one's own alone, whoever asks
+    send("desk-left", NOBODY, "a-strangers-text", refused=404),
     *called("desk-draft-drop", NEWSROOM, FORM, {"draft_slot": SLOT}, "/admin/articles/article/{draft}/change/", changes="desk_draft"),
     *called("desk-presence", NEWSROOM, FORM, {"draft_slot": SLOT}, changes="desk_presence"),
     *called("desk-presence", WRITERS, NEW_FORM, {"draft_slot": SLOT}, changes="desk_presence"),
