@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from korner.accounts.models import User
 from korner.desk import audit
@@ -42,6 +42,22 @@ def test_who_begins_changes_and_deletes_a_thing_is_written_down(client, staff):
         ("deleted", chief),
     ]
     assert found[2].thing == "seçimler"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("tr", "Çalışma dili"), ("fr", "Langue de travail"), ("en", "Language of the desk")]
+)
+def test_a_changed_field_is_named_in_the_language_of_who_reads(language, told):
+    entry = AuditEntry(verb="changed", words='[{"changed": {"fields": ["Language of the desk"]}}]')
+    with translation.override(language):
+        assert told in audit.words_of(entry)
+
+
+def test_a_label_of_a_form_is_noted_in_words_that_everybody_can_read(client, staff):
+    staff("chief", language="tr")
+    tag = TagFactory()
+    client.post(reverse("admin:articles_tag_change", args=[tag.pk]), {"name_tr": "yeni ad", "name_fr": tag.name_fr})
+    assert '"Name"' in AuditEntry.objects.get(verb="changed", number=str(tag.pk)).words
 
 
 def test_a_deleted_picture_is_written_down(client, staff):

@@ -75,6 +75,14 @@ def test_a_moderator_is_told_of_no_story(staff, client):
     assert "Teslim" not in client.get(START).content.decode()
 
 
+def test_of_a_coming_story_the_time_is_said_in_words(staff, client, clock):
+    staff("editor", language="fr")
+    ArticleFactory(publish_at=timezone.now() + timedelta(hours=20))
+    (panel,) = [panel for panel in client.get(START).context["panels"] if panel["icon"] == "schedule"]
+    assert panel["items"][0]["said"] == "demain à 8\xa0h, heure de Bruxelles"
+    assert panel["items"][0]["moment"] is None
+
+
 def test_coming_stories_stand_in_the_order_of_their_times(staff, client, clock):
     staff("editor")
     now = timezone.now()

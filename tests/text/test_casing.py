@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korner.text.casing import lower, title, upper
+from korner.text.casing import lower, title, upper, with_capital
 
 TURKISH = "abcçdefgğhıijklmnoöprsştuüvyz"
 
@@ -52,3 +52,17 @@ def test_case_is_always_composed_and_never_gives_i_a_second_dot(text, lang):
     for changed in (upper(text, lang), lower(text, lang), title(text, lang)):
         assert unicodedata.is_normalized("NFC", changed)
         assert "i\u0307" not in changed
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "headed"),
+    [
+        ("izin verilen harf", "tr", "İzin verilen harf"),
+        ("ışık", "tr", "Işık"),
+        ("identifiant", "fr", "Identifiant"),
+        ("adresse URL", "fr", "Adresse URL"),
+        ("", "tr", ""),
+    ],
+)
+def test_a_label_gets_its_capital_the_way_of_its_language_and_keeps_the_rest(words, lang, headed):
+    assert with_capital(words, lang) == headed
