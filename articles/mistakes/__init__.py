@@ -1,0 +1,1 @@
+"""Reported mistakes of readers under stories."""

@@ -1,0 +1,32 @@
+"""How often a story was answered: numbers beside its headline, raised by the apps that hang on it."""
+
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+class Figures(models.Model):
+    """One row a story, made with its first answer; no version, no history. `add` alone changes it, with the answer."""
+
+    no_page_shows = True  # whoever changes a number says when pages must show it: korner.caching.lately
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="figures")
+    comments = models.PositiveIntegerField(_("comments"), default=0)
+    reactions = models.PositiveIntegerField(_("reactions"), default=0)
+
+    class Meta:
+        verbose_name = _("figures of a story")
+        verbose_name_plural = _("figures of stories")
+        default_permissions = []
+
+    def __str__(self):
+        return f"#{self.pk}"
+
+    @classmethod
+    def add(cls, article_id, name, number):
+        """Raise the figure `name` of a story by `number` (below zero: lower it, never under nothing)."""
+        cls.objects.get_or_create(pk=article_id)
+        cls.objects.filter(pk=article_id).update(**{name: Greatest(F(name) + number, Value(0))})
