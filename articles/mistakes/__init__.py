@@ -1,1 +1,1 @@
-"""Reported mistakes of readers under stories."""
+"""What readers find wrong in a story, on its way to a correction."""

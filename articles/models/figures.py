@@ -16,6 +16,13 @@ class Figures(models.Model):
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="figures")
     comments = models.PositiveIntegerField(_("comments"), default=0)
     reactions = models.PositiveIntegerField(_("reactions"), default=0)
+    # The same by their kind, so that a story's page needs no question of its own for them.
+    loves = models.PositiveIntegerField(default=0)
+    claps = models.PositiveIntegerField(default=0)
+    laughs = models.PositiveIntegerField(default=0)
+    wonders = models.PositiveIntegerField(default=0)
+    tears = models.PositiveIntegerField(default=0)
+    frowns = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("figures of a story")
@@ -26,7 +33,13 @@ class Figures(models.Model):
         return f"#{self.pk}"
 
     @classmethod
-    def add(cls, article_id, name, number):
-        """Raise the figure `name` of a story by `number` (below zero: lower it, never under nothing)."""
+    def add(cls, article_id, **numbers):
+        """Raise figures of a story, e.g. `add(12, comments=1)`; below zero lowers them, never under nothing."""
         cls.objects.get_or_create(pk=article_id)
-        cls.objects.filter(pk=article_id).update(**{name: Greatest(F(name) + number, Value(0))})
+        raised = {name: Greatest(F(name) + number, Value(0)) for name, number in numbers.items()}
+        cls.objects.filter(pk=article_id).update(**raised)
+
+    @staticmethod
+    def tag(article_id):
+        """The tag of pages that show a story's figures (korner.caching.lately)."""
+        return f"figures{article_id}"

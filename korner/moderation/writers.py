@@ -29,14 +29,10 @@ def month_of(moment):
 
 
 def key_of_month(month):
-    """The key of that month; made with its end when it is asked for the first time."""
-    key = key_of(KIND, month)
-    if key.delete_after is None:
-        year, number = divmod(month, 100)
-        after = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
-        key.delete_after = after + timedelta(days=settings.WRITER_KEY_DAYS)
-        ObjectKey.objects.filter(pk=key.pk).update(delete_after=key.delete_after)
-    return key
+    """The key of that month; it ends WRITER_KEY_DAYS after it."""
+    year, number = divmod(month, 100)
+    after = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
+    return key_of(KIND, month, until=after + timedelta(days=settings.WRITER_KEY_DAYS))
 
 
 def marks_under(key, request, visitor):

@@ -28,9 +28,16 @@ class TooMany(Exception):
         self.seconds = seconds
 
 
-def key_of(kind, number):
-    """The ObjectKey of one thing, e.g. ("poll", 12); made when it is asked for the first time."""
-    return ObjectKey.objects.get_or_create(kind=kind, number=number)[0]
+def key_of(kind, number, until=None):
+    """The ObjectKey of one thing, e.g. ("poll", 12); made when it is asked for the first time.
+
+    It lives until `until` (aware; default: OBJECT_KEY_DAYS from now on, so that each act keeps it alive).
+    """
+    until = until or timezone.now() + timedelta(days=settings.OBJECT_KEY_DAYS)
+    key = ObjectKey.objects.get_or_create(kind=kind, number=number, defaults={"delete_after": until})[0]
+    if key.delete_after is None or until - key.delete_after > timedelta(days=1):  # not a write for every act
+        keep_until(key, until)
+    return key
 
 
 def hashed(key, *words):
@@ -92,6 +99,8 @@ def forget(now=None):
     ObjectKey.objects.filter(delete_after__lte=now).delete()
 
 
-def end_at(kind, number, moment):
-    """Let the key of a thing be deleted at `moment` (aware; None: not yet known)."""
-    ObjectKey.objects.filter(kind=kind, number=number).update(delete_after=moment)
+def keep_until(key, moment):
+    """Let `key` end at `moment` (aware), unless its end lies later already."""
+    if key.delete_after is None or key.delete_after < moment:
+        ObjectKey.objects.filter(pk=key.pk).update(delete_after=moment)
+        key.delete_after = moment
