@@ -226,6 +226,7 @@ VISITORS_PER_ADDRESS = env.int("VISITORS_PER_ADDRESS", default=20)  # new visito
 ACTS_PER_MINUTE = env.int("ACTS_PER_MINUTE", default=30)  # forms sent from one address; 0 is no limit
 NUMBERS_LAG_SECONDS = env.int("NUMBERS_LAG_SECONDS", default=10)  # how late numbers in a stored page may be
 OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a discussion has ended
+OWN_DATA_HOURS = env.int("OWN_DATA_HOURS", default=24)  # the link to one's own data works for so long
 MISTAKE_DAYS = env.int("MISTAKE_DAYS", default=183)  # then a reported mistake is deleted with its sender's address
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
 

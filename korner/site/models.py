@@ -314,3 +314,23 @@ class Frame(models.Model):
 
     def __str__(self):
         return self.language
+
+
+class OwnDataLink(models.Model):
+    """A letter with which somebody sees what the paper keeps of him. The link is known to the letter alone: here is a hash.
+
+    The row holds the address for as long as the link works, and goes with it.
+    """
+
+    no_page_shows = True
+
+    email = models.EmailField()
+    link_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = "link to own data"
+        default_permissions = []
+
+    def __str__(self):
+        return f"#{self.pk}"

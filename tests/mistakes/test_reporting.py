@@ -114,9 +114,9 @@ def test_reports_are_read_by_editors_and_moderators_and_corrected_by_who_may_pub
 
 
 def test_after_its_time_nothing_of_it_is_left(client, clock):
-    from articles.mistakes.periodic import JOBS
     from korner.models import ObjectKey
     from korner.moderation.periodic import JOBS as OF_THE_QUEUE
+    from korner.site.periodic import JOBS
 
     def run_all():
         for job in [*JOBS, *OF_THE_QUEUE]:
