@@ -126,7 +126,9 @@ NOT_SHOWN_OF_PICTURES = (
 @Statement
 def whole_story():
     """The story `pk` with all that its page shows of it; a share picture of its own, which few have, is asked for apart."""
-    stories = QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", "picture")
+    stories = (
+        QuerySet(Article).filter(pk=number("pk")).order_by().select_related("category__parent", "picture", "figures")
+    )
     not_shown = [f"picture__{name}" for name in NOT_SHOWN_OF_PICTURES]
     sections = unread(Category, "category__") + unread(Category, "category__parent__")
     # Few stories were ever corrected: the others are not asked for their corrections.

@@ -10,7 +10,8 @@ def read_only(view):
 
 
 def reading(paths):
-    """Return `paths` (a list of django.urls.path) with every view read only."""
+    """Return `paths` (a list of django.urls.path) with every view read only, but those that take what readers send."""
     for entry in paths:
-        entry.callback = read_only(entry.callback)
+        if not getattr(entry.callback, "takes_posts", False):
+            entry.callback = read_only(entry.callback)
     return paths

@@ -53,8 +53,15 @@ INSTALLED_APPS = [
     "korner.site",
     "korner.search",
     "korner.desk",
+    "korner.moderation",
     "authors",
     "articles",
+    "articles.comments",
+    "articles.reactions",
+    "articles.mistakes",
+    "widgets.polls",
+    "widgets.tips",
+    "widgets.contact",
 ]
 
 MIDDLEWARE = [
@@ -213,6 +220,15 @@ SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=90)  # what readers sought 
 REPLY_PERSONAL_DAYS = env.int(
     "REPLY_PERSONAL_DAYS", default=365
 )  # after the decision, then name and letter are deleted
+
+# --- Readers who act ---------------------------------------------------------------------------------------------
+VISITORS_PER_ADDRESS = env.int("VISITORS_PER_ADDRESS", default=20)  # new visitors on one thing from one address a day
+ACTS_PER_MINUTE = env.int("ACTS_PER_MINUTE", default=30)  # forms sent from one address; 0 is no limit
+NUMBERS_LAG_SECONDS = env.int("NUMBERS_LAG_SECONDS", default=10)  # how late numbers in a stored page may be
+OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a discussion has ended
+OWN_DATA_HOURS = env.int("OWN_DATA_HOURS", default=24)  # the link to one's own data works for so long
+MISTAKE_DAYS = env.int("MISTAKE_DAYS", default=183)  # then a reported mistake is deleted with its sender's address
+WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

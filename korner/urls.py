@@ -9,17 +9,22 @@ from korner import converters
 from korner.images.serving import rendition
 from korner.methods import reading
 from korner.site import health, robots
+from korner.visitors import acting
 
 register_converter(converters.Year, "yyyy")
 register_converter(converters.TwoDigits, "mm")
 
 # In this order; `sections` of the newsroom stand flat at the root and therefore come last.
-PUBLIC = ["korner.site.urls", "korner.search.urls", "authors.urls", "articles.urls"]
+PUBLIC = [
+    *("korner.site.urls", "korner.search.urls", "authors.urls", "articles.urls"),
+    *("articles.comments.urls", "articles.reactions.urls", "articles.mistakes.urls"),
+    *("widgets.polls.urls", "widgets.tips.urls", "widgets.contact.urls"),
+]
 LAST = ["articles.urls"]
 
 
 def tree(language):
-    """All public paths in `language`; they are read, and nothing is sent to them."""
+    """All public paths in `language`; they are read, and nothing is sent to them but readers' forms."""
     paths = [entry for name in PUBLIC for entry in import_module(name).public(language)]
     return reading(paths + [entry for name in LAST for entry in import_module(name).sections(language)])
 
@@ -31,6 +36,7 @@ FIXED = [
     path("manifest.webmanifest", robots.manifest, {"language": "tr"}, name="manifest"),
     path("fr/manifest.webmanifest", robots.manifest, {"language": "fr"}, name="manifest-fr"),
     path("favicon.ico", robots.favicon, name="favicon"),
+    path("parca/bilet/", acting.token, name="token"),
     path("media/renditions/<slug:folder>/<str:name>", rendition, name="rendition"),
     *import_module("articles.sitemap_urls").urlpatterns,
 ]

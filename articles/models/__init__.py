@@ -6,6 +6,7 @@ from articles.models.byline import Byline
 from articles.models.category import Category
 from articles.models.correction import Correction
 from articles.models.days import DayCount
+from articles.models.figures import Figures
 from articles.models.reply import ReplyRequest
 from articles.models.selections import ArticleQuerySet
 from articles.models.states import Translation
@@ -22,6 +23,7 @@ __all__ = [
     "Category",
     "Correction",
     "DayCount",
+    "Figures",
     "RelatedStory",
     "ReplyRequest",
     "StoryStep",

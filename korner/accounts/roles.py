@@ -37,15 +37,17 @@ ROLES = {
         "search.add_promotedresult",
         "search.change_promotedresult",
         "search.view_sought",
+        "mistakes.view_mistakereport",
+        "mistakes.change_mistakereport",
         *LOOK_UP,
         *PICTURES,
     ],
-    MODERATOR: [],
+    MODERATOR: ["mistakes.view_mistakereport", "mistakes.change_mistakereport"],
     CHIEF: "*",
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "mistakes", "desk")
 
 
 def write_roles(using="default"):

@@ -95,6 +95,16 @@ class SettingsAdmin(DeskAdmin):
                 "classes": ["words-fr"],
             },
         ),
+        (
+            gettext_lazy("Readers who write"),
+            {
+                "fields": [
+                    *("comments", "comments_trust", "comments_days"),
+                    *("two_moderators", "tells_banned", "facebook_comments"),
+                ],
+                "classes": ["folded"],
+            },
+        ),
         (gettext_lazy("Before publishing"), {"fields": ["held_back_by"], "classes": ["folded"]}),
         (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
         (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),

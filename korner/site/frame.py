@@ -48,6 +48,11 @@ def build(language):
             "crops": crops(paper.share_picture),
             "logo": share_picture(paper.logo, 320, "16x9"),
             "menus": menus,
+            "comments": {
+                "mode": paper.comments,
+                "days": paper.comments_days,
+                "facebook": paper.facebook_comments,
+            },
         }
 
 

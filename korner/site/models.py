@@ -21,6 +21,15 @@ SOCIAL = ("facebook", "instagram", "youtube", "x", "linkedin")
 web_address = URLValidator(schemes=["http", "https"])
 
 
+class Comments(models.TextChoices):
+    """Who reads comments first."""
+
+    OFF = "off", _("No comments in the paper")
+    BEFORE = "before", _("A moderator reads each comment before it is shown")
+    TRUSTED = "trusted", _("Who has earned trust is shown at once")
+    AFTER = "after", _("Comments are shown at once and read afterwards")
+
+
 class SiteSettings(models.Model):
     """The paper's own facts; one row. Name, line, publisher and the rest stand in the frame, feeds and imprint."""
 
@@ -60,6 +69,34 @@ class SiteSettings(models.Model):
         help_text=_(
             "What must be mended before a story is published. Everything else is only said beside the buttons."
         ),
+    )
+    comments = models.CharField(
+        _("comments"),
+        max_length=8,
+        choices=Comments,
+        default=Comments.TRUSTED,
+        help_text=_("Whether comments are open in the paper, and which of them a moderator reads first."),
+    )
+    comments_trust = models.PositiveSmallIntegerField(
+        _("trust after"),
+        default=3,
+        help_text=_("So many approved comments, and what somebody writes is shown at once."),
+    )
+    comments_days = models.PositiveSmallIntegerField(
+        _("comments close after"), default=30, help_text=_("Days after publication; 0: they stay open.")
+    )
+    two_moderators = models.BooleanField(
+        _("two moderators decide"), default=False, help_text=_("Approving and refusing needs a second moderator.")
+    )
+    tells_banned = models.BooleanField(
+        _("tell who is banned"),
+        default=True,
+        help_text=_("Otherwise what a banned person sends seems to wait like any other."),
+    )
+    facebook_comments = models.BooleanField(
+        _("comments on Facebook"),
+        default=False,
+        help_text=_("Offered below stories. Nothing is loaded from Facebook before a reader asks for it."),
     )
     about = models.TextField(_("about the paper"), blank=True, help_text=_("A few sentences for the imprint."))
 
@@ -277,3 +314,23 @@ class Frame(models.Model):
 
     def __str__(self):
         return self.language
+
+
+class OwnDataLink(models.Model):
+    """A letter with which somebody sees what the paper keeps of him. The link is known to the letter alone: here is a hash.
+
+    The row holds the address for as long as the link works, and goes with it.
+    """
+
+    no_page_shows = True
+
+    email = models.EmailField()
+    link_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = "link to own data"
+        default_permissions = []
+
+    def __str__(self):
+        return f"#{self.pk}"

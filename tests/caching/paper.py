@@ -24,7 +24,17 @@ from tests.factories import (
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
-NEVER_STORED = {"search", "suggestions", "preview", "preview-picture"}
+NEVER_STORED = {
+    "reaction",
+    "mistake",
+    "own-data",
+    "own-data-found",
+    "own-data-file",
+    "search",
+    "suggestions",
+    "preview",
+    "preview-picture",
+}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",

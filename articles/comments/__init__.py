@@ -1,0 +1,1 @@
+"""Comments of readers under stories."""
