@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("articles", "0007_figures"),
+        ("articles", "0009_figures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

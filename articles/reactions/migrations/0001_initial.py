@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("articles", "0007_figures"),
+        ("articles", "0009_figures"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_desk_indexes"),
+        ("articles", "0008_step_changes_corrected"),
     ]
 
     operations = [
