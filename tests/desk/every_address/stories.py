@@ -143,7 +143,9 @@ COPIES = [
     read(f"{NAME}_working_copy", NEWSROOM, "copied"),
     read(f"{NAME}_working_copy", NOBODY, "out", others=shared(NEWSROOM, 404)),
     read(f"{NAME}_working_copy_write", EDITORS, "copied_waiting"),
-    send(f"{NAME}_working_copy_write", EDITORS, "copied_waiting", {}, 200, changes="desk_draft"),  # wrong, so it comes back, and is kept
+    send(
+        f"{NAME}_working_copy_write", EDITORS, "copied_waiting", {}, 200, changes="desk_draft"
+    ),  # wrong, so it comes back, and is kept
     copy("_copy_publish", "copied", EDITORS),
     copy("_copy_discard", "copied", WHO_WRITES),
     copy("_copy_hand_in", "copied", TRANSLATOR),
