@@ -25,6 +25,7 @@ LEAD = "Komşular ilk akşam köprüde buluştu."
 SENTENCE = "Akşam yedide kurdele kesildi, ardından müzik başladı."
 ADDED = " Belediye geceleri ışık yanacağını duyurdu."
 SHOWN = "Yayalar yeni köprüden geçiyor"
+SLOW = 20_000  # what waits for a server, an editor or a check may take its time on a busy machine
 WRONG = "Köprü on yıl değil, on iki yıl kapalı kaldı."
 
 
@@ -80,7 +81,7 @@ class Phone:
         return self.page.locator(".desk-start-panel").filter(has=self.page.get_by_role("heading", name=name))
 
     def says(self, words):
-        expect(self.page.get_by_text(words).first).to_be_visible()
+        expect(self.page.get_by_text(words).first).to_be_visible(timeout=SLOW)
 
     def fits(self):
         assert no_sideways_scroll(self.page, self.WIDTH), self.page.url
@@ -142,7 +143,7 @@ def begins(writes):
     writes.touch("link", "New story")
     page = writes.page
     editor = page.locator("#panel-tr .ck-editor__editable")
-    expect(editor).to_be_visible()
+    expect(editor).to_be_visible(timeout=SLOW)
     writes.fits()
     words = page.get_by_role("tabpanel")
     words.get_by_label("Headline", exact=True).fill(HEADLINE)
@@ -151,7 +152,7 @@ def begins(writes):
     page.keyboard.type(SENTENCE)
     page.get_by_role("combobox", name="Section").tap()
     page.get_by_role("option", name="Gündem").tap()
-    expect(page.locator("desk-autosave [data-said]")).to_contain_text("Kept as a draft at", timeout=15_000)
+    expect(page.locator("desk-autosave [data-said]")).to_contain_text("Kept as a draft at", timeout=SLOW)
     writes.fits()
 
 
@@ -164,10 +165,10 @@ def sends_a_picture(writes):
         dialog.get_by_text("Send new pictures").tap()
     picture = {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes(1280, 800)}
     chooser.value.set_files([picture])
-    expect(page.locator(".field-picture [data-preview] img")).to_be_visible()
+    expect(page.locator(".field-picture [data-preview] img")).to_be_visible(timeout=SLOW)
     writes.fits()
     problem = page.get_by_role("link", name="The lead picture has no Turkish alternative text.")
-    expect(problem).to_be_visible()
+    expect(problem).to_be_visible(timeout=SLOW)
     with writes.context.expect_page() as opened:
         writes.touch("link", re.compile("Alternative text and rights"))
     tab = opened.value
@@ -179,7 +180,7 @@ def sends_a_picture(writes):
     tab.close()
     page.bring_to_front()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # headless: every tab counts as seen
-    expect(problem).to_have_count(0)
+    expect(problem).to_have_count(0, timeout=SLOW)
 
 
 def sends_it_back(edits):
@@ -227,7 +228,7 @@ def approves_and_schedules(edits):
     page.locator("[name=publish_at_0]").fill(f"{moment:%d/%m/%Y}")
     page.locator("[name=publish_at_1]").fill("06:30")
     page.locator("[name=publish_at_1]").press("Tab")
-    expect(page.locator(".field-publish_at .desk-said")).to_have_text("tomorrow at 06:30, Brussels time")
+    expect(page.locator(".field-publish_at .desk-said")).to_have_text("tomorrow at 06:30, Brussels time", timeout=SLOW)
     edits.press("Schedule")
     edits.says("Scheduled: tomorrow at 06:30, Brussels time.")
     edits.go("Scheduled")

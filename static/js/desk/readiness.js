@@ -11,6 +11,11 @@ class DeskReadiness extends HTMLElement {
 		this.form = document.getElementById("article_form");
 		if (!this.form || !this.dataset.check) return;
 		for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.later());
+		// What is sent may close the story for its writer: he asks no more.
+		this.form.addEventListener("submit", () => {
+			clearTimeout(this.waiting);
+			this.running?.abort();
+		});
 		// A picture may have got its words in another tab meanwhile.
 		document.addEventListener("visibilitychange", () => document.hidden || this.later());
 	}
