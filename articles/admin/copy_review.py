@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import copy_data, working_copies
@@ -18,6 +19,7 @@ from korner.desk.history_differences import field_name, readable
 from korner.desk.history_marks import kinds_of_paragraphs
 from korner.desk.history_sides import parts_of, sides_of, versions_of
 from korner.desk.history_words import line as marked
+from korner.text.casing import with_capital
 from korner.text.numbers import whole_number
 
 Standing = WorkingCopy.Standing
@@ -96,7 +98,7 @@ def differences(article, copy):
     for name, wanted in copy.rows.items():
         model = copy_data.ROWS[name][0]
         a, b = (copy_data.said_rows(name, rows) for rows in (copy_data.rows_of(article, name), wanted))
-        yield str(model._meta.verbose_name_plural).capitalize(), "", marked(a, b)
+        yield with_capital(str(model._meta.verbose_name_plural), get_language()), "", marked(a, b)
 
 
 def steps_of(copy, person, article):
