@@ -28,6 +28,8 @@ NEVER_STORED = {"search", "suggestions", "preview", "preview-picture"}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
+    "article.assigned_to": "for the desk",
+    "article.unsigned": "for the desk",
     "article.created_at": "for the desk",
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
