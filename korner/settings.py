@@ -227,6 +227,14 @@ ACTS_PER_MINUTE = env.int("ACTS_PER_MINUTE", default=30)  # forms sent from one 
 NUMBERS_LAG_SECONDS = env.int("NUMBERS_LAG_SECONDS", default=10)  # how late numbers in a stored page may be
 OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a discussion has ended
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
+SENT_BEFORE_PROOF = env.int(
+    "SENT_BEFORE_PROOF", default=6
+)  # texts of one address a minute; then its browser works first
+PROOF_COST = env.int("PROOF_COST", default=2000)  # rounds of one try; a browser needs some 256 tries
+SPAM_DAYS = env.int("SPAM_DAYS", default=30)  # then what was taken for spam is deleted
+REFUSED_DAYS = env.int("REFUSED_DAYS", default=90)  # then what was refused is deleted
+BAN_KEPT_DAYS = env.int("BAN_KEPT_DAYS", default=30)  # after a ban has ended
+AKISMET_KEY = env.str("AKISMET_KEY", default="")  # "": no outside service is asked (docs/decisions/0024)
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

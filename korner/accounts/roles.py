@@ -37,15 +37,22 @@ ROLES = {
         "search.add_promotedresult",
         "search.change_promotedresult",
         "search.view_sought",
+        "moderation.open_queue",
         *LOOK_UP,
         *PICTURES,
     ],
-    MODERATOR: [],
+    MODERATOR: [
+        "moderation.open_queue",
+        "moderation.view_ban",
+        "moderation.add_ban",
+        "moderation.change_ban",
+        "moderation.change_wordlist",
+    ],
     CHIEF: "*",
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk", "moderation")
 
 
 def write_roles(using="default"):

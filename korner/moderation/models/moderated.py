@@ -46,5 +46,13 @@ class Moderated(models.Model):
         """[(address, what it shows)] of pictures that came along; only addresses that ask for a right."""
         return []
 
+    def case_title_language(self):
+        """The language `case_title()` is written in, "" where it is the desk's own."""
+        return self.language
+
+    def erase_refused(self):
+        """End this row once it has been refused, or spam, for long enough; apps that keep a place for it override it."""
+        self.delete()
+
     def decided(self, before, *, by):
         """Called in the decision's transaction once the new state is saved: count, purge, tell. `by` None: the house."""
