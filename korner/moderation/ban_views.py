@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from korner.desk import audit
 from korner.moderation import bans as banning
 from korner.moderation import queue as shown
-from korner.moderation import steps
 from korner.moderation.models import Ban
 from korner.moderation.views import back_to, card_context, case_for, for_moderators, frame, part
 from korner.text.numbers import whole_number
@@ -110,7 +109,6 @@ def writer_page(request, case, form=None, status=200):
         "same": [(of, SAME[of]) for of in known],
         "form": form,
         "bans": active_bans(case),
-        "undo": steps.last_of(request.user),
     }
     return TemplateResponse(request, "admin/moderation/writer.html", context, status=status)
 

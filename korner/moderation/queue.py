@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 
 from django.core.cache import cache
+from django.db.models import F, Q, Value
 from django.http import Http404
 from django.utils import timezone
 from django.utils.timesince import timesince
@@ -54,7 +55,7 @@ class Entry:
     thing: object
     head: str = ""
     rest: str = ""
-    decisions: list = field(default_factory=list)
+    steps: list = field(default_factory=list)
     notes: list = field(default_factory=list)
 
     @property
@@ -104,17 +105,17 @@ class Entry:
         return age_in_words(self.case.since)
 
     @property
+    def numbered(self):
+        """How many notes and decisions there are."""
+        return len(self.steps) + len(self.notes)
+
+    @property
     def proposal(self):
         """What the first of two moderators proposes, as a sentence; "" where nobody does."""
         if not self.case.proposed:
             return ""
         who = str(self.case.proposed_by or _("Somebody"))
         return _("%(who)s proposes: %(what)s") % {"who": who, "what": PROPOSES.get(self.case.proposed, "")}
-
-    @property
-    def steps(self):
-        """What was decided, newest first: (Decision, sentence)."""
-        return [(one, step_in_words(one)) for one in self.decisions]
 
 
 PROPOSES = {State.APPROVED: gettext_lazy("approve"), State.REFUSED: gettext_lazy("refuse")}
@@ -126,17 +127,54 @@ def age_in_words(moment):
     return _("just now") if now - moment < timedelta(minutes=1) else timesince(moment, now, depth=1)
 
 
-def step_in_words(decision):
+@dataclass(frozen=True)
+class Step:
+    """Something that was done with a case: when, by whom, and the sentence; or a note, its text being the sentence."""
+
+    at: datetime
+    who: str
+    words: str
+    is_note: bool
+
+
+def history(cases):
+    """{number of a case: [Step, …]} of these cases, the newest first; decisions and notes in one query."""
+    shared = ("case_id", "at", "pk", "by__first_name", "by__last_name", "by__username")
+    decisions = Decision.objects.filter(case__in=cases).order_by()
+    decisions = decisions.annotate(
+        words=F("reason"), of_note=Value(False), of_proposal=F("proposes"), of_undo=Q(undoes__isnull=False)
+    )
+    notes = CaseNote.objects.filter(case__in=cases).order_by()
+    notes = notes.annotate(
+        after=Value(""),
+        why=Value(""),
+        words=F("text"),
+        of_note=Value(True),
+        of_proposal=Value(False),
+        of_undo=Value(False),
+    )
+    columns = (*shared, "after", "why", "words", "of_note", "of_proposal", "of_undo")
+    rows = decisions.values_list(*columns).union(notes.values_list(*columns), all=True)
+    found = defaultdict(list)
+    for case, at, _pk, first, last, username, after, why, words, is_note, proposes, undoes in sorted(
+        rows, key=lambda row: row[1:3], reverse=True
+    ):
+        who = f"{first or ''} {last or ''}".strip() or username or str(_("The house"))
+        said = words if is_note else step_in_words(who, after, why, words, proposes=proposes, undoes=undoes)
+        found[case].append(Step(at, who, said, bool(is_note)))
+    return found
+
+
+def step_in_words(who, after, why, words, *, proposes, undoes):
     """One decision as a sentence: who, what, why."""
-    who = str(decision.by or _("The house"))
-    if decision.undoes_id:
+    if undoes:
         said = _("%(who)s took the decision back") % {"who": who}
-    elif decision.proposes:
-        said = _("%(who)s proposes: %(what)s") % {"who": who, "what": PROPOSES.get(decision.after, "")}
+    elif proposes:
+        said = _("%(who)s proposes: %(what)s") % {"who": who, "what": PROPOSES.get(after, "")}
     else:
-        said = f"{who}: {SAID[decision.after]}"
-    why = reasons.why_words(decision)
-    return f"{said} ({why})" if why else said
+        said = f"{who}: {SAID[State(after)]}"
+    because = reasons.why_words(why, words)
+    return f"{said} ({because})" if because else said
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
@@ -220,14 +258,11 @@ def entries(cases):
         if model is not None:
             things.update({(kind.pk, number): thing for number, thing in model.for_queue(wanted).items()})
     found = [Entry(case, things[case.kind_id, case.number]) for case in cases if (case.kind_id, case.number) in things]
-    by_case = {entry.case.pk: entry for entry in found}
-    if by_case:
-        for decision in Decision.objects.filter(case__in=by_case).select_related("by"):
-            by_case[decision.case_id].decisions.append(decision)
-        for note in CaseNote.objects.filter(case__in=by_case).select_related("by"):
-            by_case[note.case_id].notes.append(note)
+    done = history([entry.case.pk for entry in found]) if found else {}
     for entry in found:
         entry.head, entry.rest = folded(entry.thing.case_text())
+        entry.steps = [step for step in done.get(entry.case.pk, ()) if not step.is_note]
+        entry.notes = [step for step in done.get(entry.case.pk, ()) if step.is_note]
     return found
 
 
@@ -247,29 +282,38 @@ def folded(text):
 
 
 # --- how much, how long ----------------------------------------------------------------------------------------------
-def counts(person):
-    """{"": how many wait, "held": how many are set aside}; each counted up to MOST_COUNTED + 1."""
-    rows = of(person)
-    return {
-        name: len(rows.filter(state=state).order_by().values_list("pk")[: MOST_COUNTED + 1])
-        for name, state in (("", State.PENDING), ("held", State.HELD))
-    }
+@dataclass(frozen=True)
+class Standing:
+    """How much waits, each counted up to MOST_COUNTED + 1, and since when the one that has waited longest does (or None)."""
+
+    waiting: int
+    held: int
+    oldest: datetime | None
+
+    @property
+    def numbers(self):
+        """{name of the list: the number as it is shown}."""
+        return {"": count_in_words(self.waiting), "held": count_in_words(self.held)}
+
+    @property
+    def sentence(self):
+        """How many wait, in words."""
+        return ngettext("%(number)s waits", "%(number)s wait", self.waiting) % {"number": count_in_words(self.waiting)}
+
+
+def standing(person):
+    """How the queue of `person` stands; one query. (Undecided is what waits or is set aside.)"""
+    rows = of(person).filter(decided_at=None).order_by("since").values_list("state", "since")
+    states = list(rows[: MOST_COUNTED + 1])
+    waiting = [since for state, since in states if state == State.PENDING]
+    if len(states) > MOST_COUNTED:
+        return Standing(len(states), len(states) - len(waiting), waiting[0] if waiting else None)
+    return Standing(len(waiting), len(states) - len(waiting), waiting[0] if waiting else None)
 
 
 def count_in_words(number):
     """A number of cases as it is shown."""
     return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
-
-
-def how_many_wait(number):
-    """The sentence about them."""
-    return ngettext("%(number)s waits", "%(number)s wait", number) % {"number": count_in_words(number)}
-
-
-def oldest(person):
-    """Since when the one waits that has waited longest, None where nothing does."""
-    rows = of(person).filter(state=State.PENDING).order_by("since").values_list("since", flat=True)
-    return rows.first()
 
 
 def waiting_times(person, now=None):

@@ -44,6 +44,6 @@ def found_words(codes):
     return [str(FOUND.get(code, code)) for code in codes]
 
 
-def why_words(decision):
-    """Why a Decision was taken, in one line; "" where nothing was said."""
-    return ": ".join(str(words) for words in (WHY.get(decision.why, ""), decision.reason) if words)
+def why_words(why, reason=""):
+    """Why something was decided, in one line: the reason with the code `why`, and the moderator's own words."""
+    return ": ".join(str(words) for words in (WHY.get(why, ""), reason) if words)

@@ -79,19 +79,15 @@ def queue(request):
     context = {"entries": entries, "more": more, "name": name, **card_context(request)}
     if request.GET.get("part"):
         return part(request, context)
-    counts = shown.counts(request.user)
-    times = shown.waiting_times(request.user)
-    oldest = shown.oldest(request.user) if counts[""] else None
+    now = shown.standing(request.user)
     context |= {
         **frame(request, _("Moderation")),
         "lists": [
-            {"name": key, "words": words, "number": shown.count_in_words(counts[key]) if key in counts else ""}
-            for key, words in shown.LISTS.items()
+            {"name": key, "words": words, "number": now.numbers.get(key, "")} for key, words in shown.LISTS.items()
         ],
-        "waiting": shown.how_many_wait(counts[""]),
-        "oldest": shown.age_in_words(oldest) if oldest else "",
-        "waited": shown.waited_in_words(times),
-        "undo": steps.last_of(request.user),
+        "waiting": now.sentence,
+        "oldest": shown.age_in_words(now.oldest) if now.oldest else "",
+        "waited": shown.waited_in_words(shown.waiting_times(request.user)),
         "after": request.GET.get("after", ""),
         "nothing_to_decide": not models_for(request.user),
     }
@@ -139,7 +135,7 @@ def decide(request):
         words = steps.sentence(refusal)
         now = case_now(case)
         if now is not None and now.decided_by and now.decided_by != request.user:
-            words += " " + shown.step_in_words(now.decisions.select_related("by").first())
+            words += "".join(f" {step.words}." for step in shown.history([now.pk])[now.pk][:1])
         return told(request, words, status=409, stays=[now] if now and now.state == case.state else [])
     if decision.proposes:
         words = _("Proposed: %s. A second moderator decides.") % shown.PROPOSES[state]
@@ -221,13 +217,13 @@ def case_now(case):
 def told(request, words, *, status=200, stays=(), done=()):
     """Say what was done: to a script with the cases that stay in the list, to a person by going back there."""
     if by_script(request):
-        numbers = shown.counts(request.user)
+        now = shown.standing(request.user)
         answer = {
             "words": words,
             "stays": [{"case": case.pk, "html": card(request, case)} for case in stays],
             "done": list(done),
-            "counts": {name or "waiting": shown.count_in_words(number) for name, number in numbers.items()},
-            "waiting": shown.how_many_wait(numbers[""]),
+            "counts": {name or "waiting": number for name, number in now.numbers.items()},
+            "waiting": now.sentence,
         }
         return JsonResponse(answer, status=status)
     (messages.success if status == 200 else messages.error)(request, words)

@@ -82,7 +82,7 @@ class Case(models.Model):
         indexes = [
             models.Index(F("risk").desc(), "since", "id", condition=Q(state="pending"), name="cases_waiting"),
             models.Index(F("risk").desc(), "since", "id", condition=Q(state="held"), name="cases_held"),
-            models.Index(fields=["since"], condition=Q(state="pending"), name="cases_oldest"),
+            models.Index(fields=["since"], condition=Q(decided_at=None), name="cases_oldest"),
             models.Index(F("decided_at").desc(), F("id").desc(), condition=Q(state="spam"), name="cases_spam"),
             models.Index(F("decided_at").desc(), F("id").desc(), condition=Q(state="refused"), name="cases_refused"),
             models.Index(

@@ -18,7 +18,6 @@ class ModerationQueue extends HTMLElement {
 		this.querySelector("[data-pages]")?.remove();
 		this.querySelector("[data-open-help]").hidden = false;
 		this.querySelector("[data-all]").hidden = false;
-		this.undoButton.hidden = false;
 		this.switchKeys();
 		this.addEventListener("submit", (event) => this.submit(event));
 		this.addEventListener("click", (event) => this.click(event));
