@@ -40,6 +40,12 @@ audit.say("banned", gettext_lazy("banned"))
 audit.say("ban-ended", gettext_lazy("ended the ban of"))
 
 
+def framed(form):
+    """Let the fields of a form look like fields of the desk."""
+    for field in form.fields.values():
+        field.widget.attrs["class"] = "desk-text"
+
+
 class BanForm(forms.Form):
     """For how long, and why; `of` says what is banned, among what is known."""
 
@@ -56,6 +62,7 @@ class BanForm(forms.Form):
     def __init__(self, known, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["of"].choices = [(of, Ban.Of(of).label) for of in known]
+        framed(self)
 
 
 class NameForm(forms.Form):
@@ -66,9 +73,13 @@ class NameForm(forms.Form):
     reason = CleanLine(label=gettext_lazy("Reason"), max_length=300, required=False)
     use_required_attribute = False
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        framed(self)
+
     def clean_name(self):
         if not banning.folded(self.cleaned_data["name"]):
-            raise forms.ValidationError(_("A name has at least one letter or digit."))
+            raise forms.ValidationError(_("A name has at least one sign that can be seen."))
         return self.cleaned_data["name"]
 
 

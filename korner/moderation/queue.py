@@ -100,22 +100,23 @@ class Entry:
         return self.case.state in (State.PENDING, State.HELD)
 
     @property
-    def age(self):
-        """For how long it has been there, in words."""
-        return age_in_words(self.case.since)
-
-    @property
     def numbered(self):
         """How many notes and decisions there are."""
         return len(self.steps) + len(self.notes)
 
     @property
     def proposal(self):
-        """What the first of two moderators proposes, as a sentence; "" where nobody does."""
+        """What the first of two moderators proposes, as a sentence with his reason; "" where nobody does."""
         if not self.case.proposed:
             return ""
+        said = next((step.words for step in self.steps if step.proposes), "")
         who = str(self.case.proposed_by or _("Somebody"))
-        return _("%(who)s proposes: %(what)s") % {"who": who, "what": PROPOSES.get(self.case.proposed, "")}
+        return said or _("%(who)s proposes: %(what)s") % {"who": who, "what": PROPOSES.get(self.case.proposed, "")}
+
+    @property
+    def age(self):
+        """For how long it has been there, in words."""
+        return age_in_words(self.case.since)
 
 
 PROPOSES = {State.APPROVED: gettext_lazy("approve"), State.REFUSED: gettext_lazy("refuse")}
@@ -135,6 +136,7 @@ class Step:
     who: str
     words: str
     is_note: bool
+    proposes: bool = False
 
 
 def history(cases):
@@ -161,7 +163,7 @@ def history(cases):
     ):
         who = f"{first or ''} {last or ''}".strip() or username or str(_("The house"))
         said = words if is_note else step_in_words(who, after, why, words, proposes=proposes, undoes=undoes)
-        found[case].append(Step(at, who, said, bool(is_note)))
+        found[case].append(Step(at, who, said, bool(is_note), bool(proposes)))
     return found
 
 

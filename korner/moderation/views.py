@@ -136,7 +136,8 @@ def decide(request):
         now = case_now(case)
         if now is not None and now.decided_by and now.decided_by != request.user:
             words += "".join(f" {step.words}." for step in shown.history([now.pk])[now.pk][:1])
-        return told(request, words, status=409, stays=[now] if now and now.state == case.state else [])
+        # It stays in the list where it still stands as the person saw it: with a colleague's proposal, for example.
+        return told(request, words, status=409, stays=[now] if now and now.state == request.POST.get("state") else [])
     if decision.proposes:
         words = _("Proposed: %s. A second moderator decides.") % shown.PROPOSES[state]
         return told(request, words, stays=[case_now(case)])

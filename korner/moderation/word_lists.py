@@ -5,11 +5,12 @@ Turkish word needs; several words in a line are found where they stand side by s
 """
 
 import re
+from collections import defaultdict
 
 from korner.moderation.models import WordList
 from korner.text.folding import fold
 
-LONGEST = 20_000
+LONGEST = 20_000  # letters of a list, and of a text that is looked at
 PIECES = re.compile(r"[^\W_]+")
 APART = re.compile(r"\b(?:[^\W\d_][.\-_*\s]){2,}[^\W\d_]\b")  # a.p.a.r.t
 DRAWN_OUT = re.compile(r"(.)\1{2,}")  # looong
@@ -42,13 +43,24 @@ def fits(pattern, word):
 
 
 def holds(text, lists):
-    """Whether `text` holds one of the lines of `lists` (from `lines`)."""
-    for words in spellings(text):
-        for line in lists:
-            for start in range(len(words) - len(line) + 1):
-                if all(fits(pattern, words[start + place]) for place, pattern in enumerate(line)):
-                    return True
+    """Whether `text` holds one of the lines of `lists` (from `lines`). Takes time for the words of the text, not for the list."""
+    whole, beginnings = defaultdict(list), defaultdict(list)
+    for line in lists:
+        first = line[0]
+        (beginnings[first[:-1]] if first.endswith("*") else whole[first]).append(line)
+    lengths = sorted({len(beginning) for beginning in beginnings})
+    for words in spellings(text[:LONGEST]):
+        for place, word in enumerate(words):
+            found = [*whole.get(word, ()), *(line for size in lengths for line in beginnings.get(word[:size], ()))]
+            if any(continues(line, words, place) for line in found):
+                return True
     return False
+
+
+def continues(line, words, place):
+    """Whether all of `line` stands at `place`."""
+    there = words[place : place + len(line)]
+    return len(there) == len(line) and all(map(fits, line, there))
 
 
 def current():

@@ -16,7 +16,9 @@ FETCH = {"X-Requested-With": "fetch"}
 
 def decide(client, case, act, **more):
     """Decide on `case` as it was first seen, by script."""
-    return client.post(DECIDE, {"case": case.pk, "version": case.version, "act": act, **more}, headers=FETCH)
+    return client.post(
+        DECIDE, {"case": case.pk, "version": case.version, "state": case.state, "act": act, **more}, headers=FETCH
+    )
 
 
 def state_of(case):
@@ -114,6 +116,7 @@ def test_who_comes_second_is_told_in_words_and_changes_nothing(moderator, second
     assert answer.status_code == 409
     assert "Somebody else has decided on this meanwhile." in answer.json()["words"]
     assert "Bora Tan: Refused" in answer.json()["words"]
+    assert answer.json()["stays"] == [], "it stands in another list now"
     assert state_of(case) == ("refused", "refused")
 
 
@@ -143,6 +146,14 @@ def test_the_first_one_cannot_be_the_second_one_too(both, moderator, client):
     assert answer.status_code == 409
     assert "You have proposed this already" in answer.json()["words"]
     assert state_of(case) == ("pending", "pending")
+
+
+def test_who_did_not_know_of_a_proposal_sees_it_first(both, moderator, second, client):
+    case = letter()
+    steps.decide(case, State.REFUSED, by=second)
+    answer = decide(client, case, "approve")
+    assert answer.status_code == 409
+    assert "Bora Tan proposes: refuse" in answer.json()["stays"][0]["html"]
 
 
 def test_a_second_one_who_thinks_otherwise_proposes_that(both, moderator, second):

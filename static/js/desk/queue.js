@@ -16,8 +16,7 @@ class ModerationQueue extends HTMLElement {
 		this.more = this.list.dataset.more;
 		this.classList.add("is-live");
 		this.querySelector("[data-pages]")?.remove();
-		this.querySelector("[data-open-help]").hidden = false;
-		this.querySelector("[data-all]").hidden = false;
+		for (const button of this.querySelectorAll("[data-open-help], [data-all]")) button.hidden = false;
 		this.switchKeys();
 		this.addEventListener("submit", (event) => this.submit(event));
 		this.addEventListener("click", (event) => this.click(event));
