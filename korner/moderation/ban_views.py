@@ -94,8 +94,8 @@ def may(request, permission):
         raise PermissionDenied
 
 
-@require_safe
 @for_moderators
+@require_safe
 def writer(request, number):
     """Everything of the writer of one case: ?by=visitor|address|network|name&after=<place>."""
     return writer_page(request, case_for(request, number))
@@ -131,8 +131,8 @@ def active_bans(case):
     return [one for one in found if values.get(one.of) == one.value and one.key_month in (None, case.key_month)]
 
 
-@require_POST
 @for_moderators
+@require_POST
 def ban(request, number):
     """Ban the writer of a case: `of`, `days`, `reason`."""
     may(request, "add")
@@ -150,8 +150,8 @@ def ban(request, number):
     return redirect("desk-moderation-writer", number)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_moderators
+@require_http_methods(["GET", "HEAD", "POST"])
 def bans(request):
     """Who is banned, newest first (?before=<number>), and a form to ban a name."""
     may(request, "view")
@@ -187,8 +187,8 @@ def bans(request):
     return TemplateResponse(request, "admin/moderation/bans.html", context, status=status)
 
 
-@require_POST
 @for_moderators
+@require_POST
 def end(request, number):
     """End a ban now."""
     may(request, "change")

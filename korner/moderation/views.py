@@ -70,8 +70,8 @@ def list_name(given):
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
-@require_safe
 @for_moderators
+@require_safe
 def queue(request):
     """One list: ?list=held|decided|spam&after=<place>. With ?part=1 only its cases; header X-More says where it goes on."""
     name = list_name(request.GET.get("list", ""))
@@ -120,8 +120,8 @@ def card(request, case):
 
 
 # --- deciding --------------------------------------------------------------------------------------------------------
-@require_POST
 @for_moderators
+@require_POST
 def decide(request):
     """Decide on one case: `case`, `version`, `act` (a word of ACTS, with "refuse:<code>" a reason), `reason` in own words."""
     case = case_for(request, request.POST.get("case"))
@@ -144,8 +144,8 @@ def decide(request):
     return told(request, f"{shown.SAID[state]}.")
 
 
-@require_POST
 @for_moderators
+@require_POST
 def several(request):
     """Decide the same on several cases: `case` as often as wanted, `version_<number>` for each, `act`, `reason`."""
     state, why = asked_act(request)
@@ -171,8 +171,8 @@ def several(request):
     )
 
 
-@require_POST
 @for_moderators
+@require_POST
 def undo(request):
     """Take one's own last decision back, with all that was decided in the same act."""
     back, words = [], ""
@@ -188,8 +188,8 @@ def undo(request):
     return told(request, words or _("There is nothing to take back."), status=200 if back else 409, stays=back)
 
 
-@require_POST
 @for_moderators
+@require_POST
 def note(request, number):
     """Write a note on a case (`text`)."""
     case = case_for(request, number)

@@ -43,7 +43,7 @@ def fits(pattern, word):
 
 
 def holds(text, lists):
-    """Whether `text` holds one of the lines of `lists` (from `lines`). Takes time for the words of the text, not for the list."""
+    """Whether `text` holds one of the lines of `lists` (from `lines`)."""
     whole, beginnings = defaultdict(list), defaultdict(list)
     for line in lists:
         first = line[0]

@@ -32,8 +32,8 @@ class WordsForm(forms.Form):
             self.fields[language].widget.attrs.update({"rows": 12, "lang": language, "class": "desk-textarea"})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_moderators
+@require_http_methods(["GET", "HEAD", "POST"])
 def words(request):
     """Both lists in one form."""
     if not request.user.has_perm("moderation.change_wordlist"):

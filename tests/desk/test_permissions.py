@@ -28,6 +28,7 @@ EVERYBODY = "journalist translator editor moderator chief"
 NEWSROOM = "journalist translator editor chief"
 WRITERS = "journalist editor chief"
 EDITORS = "editor chief"
+MODERATORS = "editor moderator chief"
 CHIEF = "chief"
 NOBODY = ""
 
@@ -92,6 +93,10 @@ PAGES = {
     "look up stories to answer": NEWSROOM,
     "look up corrections for a reply": EDITORS,
     "delete a reply": NOBODY,
+    "the moderators' queue": MODERATORS,
+    "what is set aside": MODERATORS,
+    "bans": "moderator chief",
+    "words that let a text wait": "moderator chief",
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -193,6 +198,10 @@ def paths(db):
         "look up stories to answer": lookup("articles", "replyrequest", "article"),
         "look up corrections for a reply": lookup("articles", "replyrequest", "reply_correction"),
         "delete a reply": admin_page("articles_replyrequest_delete", reply.pk),
+        "the moderators' queue": reverse("desk-moderation"),
+        "what is set aside": f"{reverse('desk-moderation')}?list=held",
+        "bans": reverse("desk-bans"),
+        "words that let a text wait": reverse("desk-words"),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
