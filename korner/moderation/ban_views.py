@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from korner.desk import audit
@@ -50,7 +50,7 @@ class BanForm(forms.Form):
     """For how long, and why; `of` says what is banned, among what is known."""
 
     of = forms.ChoiceField(label=gettext_lazy("What is banned"))
-    days = forms.TypedChoiceField(label=gettext_lazy("For"), choices=list(DAYS.items()), coerce=int, initial=7)
+    days = forms.TypedChoiceField(label=pgettext_lazy("ban", "For"), choices=list(DAYS.items()), coerce=int, initial=7)
     reason = CleanLine(
         label=gettext_lazy("Reason"),
         max_length=300,
@@ -69,7 +69,7 @@ class NameForm(forms.Form):
     """A name that nobody may use for a time."""
 
     name = CleanLine(label=gettext_lazy("Name"), max_length=80)
-    days = forms.TypedChoiceField(label=gettext_lazy("For"), choices=list(DAYS.items()), coerce=int, initial=7)
+    days = forms.TypedChoiceField(label=pgettext_lazy("ban", "For"), choices=list(DAYS.items()), coerce=int, initial=7)
     reason = CleanLine(label=gettext_lazy("Reason"), max_length=300, required=False)
     use_required_attribute = False
 

@@ -14,9 +14,8 @@ def panels(request):
     now = queue.standing(person)
     items = []
     if now.waiting:
-        since = _("the oldest for %s") % queue.age_in_words(now.oldest)
         said = queue.waited_in_words(queue.waiting_times(person))
-        items.append(item(now.sentence, since, said, reverse("desk-moderation")))
+        items.append(item(now.sentence, now.since, said, reverse("desk-moderation")))
     if now.held:
         items.append(item(_("%s set aside") % now.numbers["held"], "", "", reverse("desk-moderation") + "?list=held"))
     moderates = person.has_perm("moderation.view_ban")

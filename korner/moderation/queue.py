@@ -298,6 +298,11 @@ class Standing:
         return {"": count_in_words(self.waiting), "held": count_in_words(self.held)}
 
     @property
+    def since(self):
+        """For how long the one has waited that waits longest, in words; "" where nothing waits."""
+        return _("the oldest for %s") % age_in_words(self.oldest) if self.oldest else ""
+
+    @property
     def sentence(self):
         """How many wait, in words."""
         return ngettext("%(number)s waits", "%(number)s wait", self.waiting) % {"number": count_in_words(self.waiting)}

@@ -86,7 +86,7 @@ def queue(request):
             {"name": key, "words": words, "number": now.numbers.get(key, "")} for key, words in shown.LISTS.items()
         ],
         "waiting": now.sentence,
-        "oldest": shown.age_in_words(now.oldest) if now.oldest else "",
+        "oldest": now.since,
         "waited": shown.waited_in_words(shown.waiting_times(request.user)),
         "after": request.GET.get("after", ""),
         "nothing_to_decide": not models_for(request.user),
