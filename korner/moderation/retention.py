@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from korner.models import ObjectKey
 from korner.moderation import bans, writers
-from korner.moderation.cases import NOBODY
+from korner.moderation.cases import NOBODY, moderated_models
 from korner.moderation.models import Case, State
 
 log = logging.getLogger(__name__)
@@ -20,10 +20,14 @@ AT_ONCE = 500  # rows a statement or a round; nobody waits long for the table
 
 
 def forget_refused(now=None):
-    """End what was refused REFUSED_DAYS ago, and spam of SPAM_DAYS ago, with its case; returns how many."""
+    """End what was refused REFUSED_DAYS ago, and spam of SPAM_DAYS ago, with its case; returns how many.
+
+    Apps that forget by themselves are left alone.
+    """
     now = now or timezone.now()
+    models = [model for model in moderated_models() if not model.forgets_itself]
     return sum(
-        erase(Case.objects.filter(state=state, decided_at__lte=now - timedelta(days=days)))
+        erase(Case.objects.of_kinds(models).filter(state=state, decided_at__lte=now - timedelta(days=days)))
         for state, days in ((State.REFUSED, settings.REFUSED_DAYS), (State.SPAM, settings.SPAM_DAYS))
     )
 

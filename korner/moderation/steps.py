@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,21 @@ def submit(thing, judgement, *, marks=None, save=True):
     thing.decided(State.PENDING, by=None)
     akismet.ask_later(case, marks)
     return case
+
+
+def judged_anew(case, judgement, *, language):
+    """The writer has changed his words: keep what `judgement` says of the new ones. The state stays for `decide`.
+
+    Who has the former words before him decides on nothing he has not read: the version moves on.
+    """
+    Case.objects.filter(pk=case.pk).update(
+        version=F("version") + 1,
+        language=language,
+        risk=judgement.risk,
+        reasons=list(judgement.reasons),
+        fingerprint=judgement.fingerprint,
+        likeness=judgement.likeness,
+    )
 
 
 def may_decide(person, case):

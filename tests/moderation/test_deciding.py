@@ -3,9 +3,11 @@
 import pytest
 
 from korner.moderation import steps
+from korner.moderation.ladder import Judgement
 from korner.moderation.models import CaseNote, Decision, State
 from tests.factories import UserFactory
 from tests.moderation.letters import letter, may_decide_on_letters, postcard, thing_of
+from tests.moderation.sent.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +126,16 @@ def test_a_case_whose_thing_was_deleted_meanwhile_is_not_found(moderator, client
     case = letter()
     thing_of(case).delete()
     assert decide(client, case, "approve").status_code == 404
+
+
+def test_words_that_were_changed_meanwhile_are_read_before_they_are_decided_on(moderator, client):
+    case = letter("Güzel haber")
+    Letter.objects.filter(pk=case.number).update(text="http://x.example")
+    steps.judged_anew(case, Judgement(State.PENDING, 75, ("only-links",)), language="tr")
+    answer = decide(client, case, "approve")
+    assert answer.status_code == 409
+    assert "http://x.example" in answer.json()["stays"][0]["html"]
+    assert state_of(case) == ("pending", "pending")
 
 
 # --- two moderators --------------------------------------------------------------------------------------------------

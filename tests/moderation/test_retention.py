@@ -58,6 +58,14 @@ def test_an_app_that_keeps_the_row_ends_it_its_own_way_and_the_case_knows_nobody
     assert retention.forget_refused() == 0
 
 
+def test_an_app_that_forgets_by_itself_is_left_alone(clock, monkeypatch):
+    monkeypatch.setattr(Letter, "forgets_itself", True)
+    case = letter(state=State.SPAM)
+    clock.move_to("2027-11-24 12:00")
+    assert retention.forget_refused() == 0
+    assert thing_of(case)
+
+
 def test_one_that_cannot_go_keeps_no_other(moderator, clock, monkeypatch):
     from django.db.models import ProtectedError
 

@@ -18,6 +18,10 @@ class Moderated(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=[("tr", "Türkçe"), ("fr", "Français")])
     created_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
 
+    forgets_itself = (
+        False  # True: the app has a job of its own that ends what was refused (korner.moderation.retention)
+    )
+
     class Meta:
         abstract = True
 
