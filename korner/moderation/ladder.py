@@ -14,6 +14,7 @@ A view that can ask for a proof of work says so, and sends the form back once:
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -24,9 +25,10 @@ from korner.visitors import proof
 
 QUICK_SECONDS = 3
 LINK = re.compile(
-    r"https?://|www\.|\[url|<a\s|\b[a-z0-9-]{2,}\.(?:com|net|org|info|biz|ru|xyz|top|shop|site|online|club|io)\b", re.I
+    r"https?://|www\.|\[url|<a\s|\b[a-z0-9-]{2,63}\.(?:com|net|org|info|biz|ru|xyz|top|shop|site|online|club|io)\b",
+    re.I,
 )
-ADDRESS = re.compile(r"\S*(?:https?://|www\.)\S*|\[/?url[^\]]*\]", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\[/?url[^\]]{0,500}\]", re.IGNORECASE)
 MANY_LINKS = 3
 FEW_LETTERS = 15  # beside links
 LOUD_LETTERS = 20
@@ -109,6 +111,7 @@ def past(form, text, marks):
         yield "similar", 70 if near > 1 else 35
 
 
+@lru_cache(maxsize=4096)
 def script_of(sign):
     """The script a letter is of, by its name: "LATIN", "CYRILLIC", …"""
     return unicodedata.name(sign, "?").split(" ", 1)[0]

@@ -77,12 +77,12 @@ class Entry:
     def address(self):
         """Where it stands, if it is a path of ours."""
         address = self.thing.case_address()
-        return address if address.startswith("/") and not address.startswith("//") else ""
+        return address if is_ours(address) else ""
 
     @property
     def pictures(self):
         """[(address, words)] of the first pictures that came along."""
-        return self.thing.case_pictures()[:MOST_PICTURES]
+        return [(address, words) for address, words in self.thing.case_pictures() if is_ours(address)][:MOST_PICTURES]
 
     @property
     def found(self):
@@ -117,6 +117,11 @@ class Entry:
     def age(self):
         """For how long it has been there, in words."""
         return age_in_words(self.case.since)
+
+
+def is_ours(address):
+    """Whether `address` is a path of the paper or of the desk: the queue leads, and asks, nowhere else."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
 PROPOSES = {State.APPROVED: gettext_lazy("approve"), State.REFUSED: gettext_lazy("refuse")}

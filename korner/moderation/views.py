@@ -183,6 +183,7 @@ def undo(request):
             words = steps.sentence(refusal)
         else:
             back.append(case_now(decision.case))
+    back = [case for case in back if case]
     if back:
         words = _("Taken back.")
     return told(request, words or _("There is nothing to take back."), status=200 if back else 409, stays=back)
