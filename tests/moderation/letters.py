@@ -1,6 +1,6 @@
 """Letters and postcards that readers sent, made by one call."""
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from korner.moderation import steps
@@ -34,7 +34,11 @@ def thing_of(case):
 
 
 def may_decide_on_letters(person, *kinds):
-    """Let `person` decide on letters and postcards, or on the `kinds` named."""
-    names = [f"change_{kind}" for kind in kinds or ("letter", "postcard")]
-    person.user_permissions.add(*Permission.objects.filter(content_type__app_label="sent", codename__in=names))
+    """Let `person` decide on letters and postcards, or on the `kinds` named: by a role of the tests."""
+    kinds = kinds or ("letter", "postcard")
+    role, made = Group.objects.get_or_create(name=f"decides on {', '.join(kinds)}")
+    if made:
+        names = [f"change_{kind}" for kind in kinds]
+        role.permissions.set(Permission.objects.filter(content_type__app_label="sent", codename__in=names))
+    person.groups.add(role)
     return person
