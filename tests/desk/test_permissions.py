@@ -28,7 +28,7 @@ EVERYBODY = "journalist translator editor moderator chief"
 NEWSROOM = "journalist translator editor chief"
 WRITERS = "journalist editor chief"
 EDITORS = "editor chief"
-MODERATORS = "editor moderator chief"
+QUEUE = "editor moderator chief"
 CHIEF = "chief"
 NOBODY = ""
 
@@ -93,8 +93,8 @@ PAGES = {
     "look up stories to answer": NEWSROOM,
     "look up corrections for a reply": EDITORS,
     "delete a reply": NOBODY,
-    "the moderators' queue": MODERATORS,
-    "what is set aside": MODERATORS,
+    "the moderators' queue": QUEUE,
+    "what is set aside": QUEUE,
     "bans": "moderator chief",
     "words that let a text wait": "moderator chief",
     "menus": CHIEF,
