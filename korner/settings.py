@@ -229,6 +229,14 @@ OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a di
 OWN_DATA_HOURS = env.int("OWN_DATA_HOURS", default=24)  # the link to one's own data works for so long
 MISTAKE_DAYS = env.int("MISTAKE_DAYS", default=183)  # then a reported mistake is deleted with its sender's address
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
+SENT_BEFORE_PROOF = env.int(
+    "SENT_BEFORE_PROOF", default=6
+)  # texts of one address a minute; then its browser works first
+PROOF_COST = env.int("PROOF_COST", default=2000)  # rounds of one try; a browser needs some 256 tries
+SPAM_DAYS = env.int("SPAM_DAYS", default=30)  # then what was taken for spam is deleted
+REFUSED_DAYS = env.int("REFUSED_DAYS", default=90)  # then what was refused is deleted
+BAN_KEPT_DAYS = env.int("BAN_KEPT_DAYS", default=30)  # after a ban has ended
+AKISMET_KEY = env.str("AKISMET_KEY", default="")  # "": no outside service is asked (docs/decisions/0024)
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

@@ -38,7 +38,9 @@ os.environ.update(
 )
 
 from korner.settings import *  # noqa: E402, F403  (the environment comes first)
-from korner.settings import DATABASES, STORAGES  # noqa: E402
+from korner.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.moderation.sent.apps.SentConfig"]  # something that readers send
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in the newspaper: the threads of a live server meet the same locks.

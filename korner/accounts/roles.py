@@ -39,15 +39,27 @@ ROLES = {
         "search.view_sought",
         "mistakes.view_mistakereport",
         "mistakes.change_mistakereport",
+        "moderation.open_queue",
         *LOOK_UP,
         *PICTURES,
     ],
-    MODERATOR: ["mistakes.view_mistakereport", "mistakes.change_mistakereport"],
+    MODERATOR: [
+        "mistakes.view_mistakereport",
+        "mistakes.change_mistakereport",
+        "moderation.open_queue",
+        "moderation.view_ban",
+        "moderation.add_ban",
+        "moderation.change_ban",
+        "moderation.change_wordlist",
+    ],
     CHIEF: "*",
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "mistakes", "desk")
+CHIEF_APPS = (
+    *("accounts", "images", "site", "search", "desk", "moderation"),
+    *("authors", "articles", "mistakes"),
+)
 
 
 def write_roles(using="default"):

@@ -83,6 +83,14 @@ def navigation(request):
             ],
         ),
         (
+            _("Readers"),
+            [
+                entry(_("Moderation"), "inbox", "desk-moderation", may("moderation.open_queue")),
+                entry(_("Bans"), "block", "desk-bans", may("moderation.view_ban")),
+                entry(_("Words that wait"), "flag", "desk-words", may("moderation.change_wordlist")),
+            ],
+        ),
+        (
             _("Order of the paper"),
             [
                 entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -34,10 +35,32 @@ def banned(request, visitor, name="", now=None):
 def ban(case, of, *, days, by, reason=""):
     """Ban who sent `case` by `of` (Ban.Of) for `days`; returns the Ban. Raises ValueError where the case does not know that."""
     until = timezone.now() + timedelta(days=days)
-    value = folded(case.writer) if of == Ban.Of.NAME else getattr(case, of)
+    value = case.name if of == Ban.Of.NAME else getattr(case, of)
     if not value:
         raise ValueError(of)
     month = None if of == Ban.Of.NAME else case.key_month
     if month:
         writers.keep_key_until(month, until)
     return Ban.objects.create(of=of, value=value, key_month=month, shown=case.writer, reason=reason, by=by, until=until)
+
+
+def ban_name(name, *, days, by, reason=""):
+    """Ban everybody who calls himself `name` for `days`; returns the Ban. Raises ValueError for a name without a letter."""
+    if not folded(name):
+        raise ValueError(name)
+    until = timezone.now() + timedelta(days=days)
+    return Ban.objects.create(of=Ban.Of.NAME, value=folded(name), shown=name, reason=reason, by=by, until=until)
+
+
+def end(ban):
+    """Let a ban end now; whether it still held."""
+    now = timezone.now()
+    ended = Ban.objects.filter(pk=ban.pk, until__gt=now).update(until=now)
+    ban.refresh_from_db(fields=["until"])
+    return bool(ended)
+
+
+def forget(now=None):
+    """Delete bans that ended BAN_KEPT_DAYS ago; returns how many."""
+    limit = (now or timezone.now()) - timedelta(days=settings.BAN_KEPT_DAYS)
+    return Ban.objects.filter(until__lte=limit).delete()[0]

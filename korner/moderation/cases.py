@@ -31,6 +31,15 @@ def gone(sender, instance, **kwargs):
     Case.objects.filter(kind=ContentType.objects.get_for_model(sender), number=instance.pk).delete()
 
 
+def forget_writer(thing):
+    """Let the case of `thing` know no more who sent it: for whoever asks that his data be deleted while the thing stays."""
+    kind = ContentType.objects.get_for_model(thing)
+    Case.objects.filter(kind=kind, number=thing.pk).update(**NOBODY, writer="", name="")
+
+
+NOBODY = {"visitor": "", "address": "", "network": "", "key_month": None}
+
+
 def watch():
     """Let every Moderated model take its case along when it is deleted. Called once, when all apps are loaded."""
     for model in moderated_models():

@@ -31,3 +31,8 @@ for (const field of document.querySelectorAll("suggest-words")) {
 document.addEventListener("focusin", (event) => {
   if (event.target.closest(".services ul, .bar ul")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
+
+// A form that came back with a sum for the browser to do.
+document.addEventListener("part", (event) => {
+  if (event.target.querySelector("proof-of-work")) import("./proof.js");
+});

@@ -17,9 +17,22 @@ class CaseQuerySet(models.QuerySet):
         """Those nobody has decided on: not looked at yet, or set aside."""
         return self.filter(state__in=WAITING)
 
-    def by_risk(self):
-        """The greatest risk first; among equals, whoever waits longest."""
-        return self.order_by(F("risk").desc(), "since", "pk")
+    def by_risk(self, after=None):
+        """The greatest risk first; among equals, whoever waits longest. `after`: (risk, since, pk) of the last one seen."""
+        rows = self.order_by(F("risk").desc(), "since", "pk")
+        if after is None:
+            return rows
+        risk, since, pk = after
+        same = Q(risk=risk, since__gt=since) | Q(risk=risk, since=since, pk__gt=pk)
+        return rows.filter(Q(risk__lt=risk) | same, risk__lte=risk)
+
+    def newest(self, moment="since", after=None):
+        """By `moment` (a field), the newest first. `after`: (moment, pk) of the last one seen."""
+        rows = self.order_by(F(moment).desc(), "-pk")
+        if after is None:
+            return rows
+        at, pk = after
+        return rows.filter(Q(**{f"{moment}__lt": at}) | Q(**{moment: at, "pk__lt": pk}), **{f"{moment}__lte": at})
 
     def of_kinds(self, models_):
         """Those of these models."""
@@ -28,7 +41,10 @@ class CaseQuerySet(models.QuerySet):
 
 
 class Case(models.Model):
-    """What is to be decided about one thing. `visitor`, `address`, `network` are hashes under the key of month `key_month`."""
+    """What is to be decided about one thing. `visitor`, `address`, `network` are hashes under the key of month `key_month`.
+
+    `fingerprint` and `likeness` tell the same and nearly the same text (korner.moderation.repeats).
+    """
 
     no_page_shows = True
 
@@ -36,10 +52,13 @@ class Case(models.Model):
     number = models.PositiveBigIntegerField(_("number"))
     language = models.CharField(_("language"), max_length=2, blank=True)
     writer = models.CharField(_("writer"), max_length=80, blank=True)
+    name = models.CharField(max_length=80, blank=True)  # the writer's name, folded: as names are compared
     visitor = models.CharField(max_length=32, blank=True)
     address = models.CharField(max_length=32, blank=True)
     network = models.CharField(max_length=32, blank=True)
     key_month = models.PositiveIntegerField(null=True)
+    fingerprint = models.CharField(max_length=32, blank=True)
+    likeness = models.BigIntegerField(null=True)
     risk = models.SmallIntegerField(_("risk"), default=0)
     reasons = models.JSONField(_("reasons"), default=list)  # codes of korner.moderation.reasons
     since = models.DateTimeField(_("waiting since"), default=timezone.now)
@@ -58,14 +77,25 @@ class Case(models.Model):
         verbose_name = _("case")
         verbose_name_plural = _("moderation")
         default_permissions = []
+        permissions = [("open_queue", "Can open the moderators' queue")]
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_case_a_thing")]
         indexes = [
-            models.Index("kind", F("risk").desc(), "since", condition=Q(state="pending"), name="cases_waiting"),
-            models.Index("kind", F("risk").desc(), "since", condition=Q(state="held"), name="cases_held"),
+            models.Index(F("risk").desc(), "since", "id", condition=Q(state="pending"), name="cases_waiting"),
+            models.Index(F("risk").desc(), "since", "id", condition=Q(state="held"), name="cases_held"),
+            models.Index(fields=["since"], condition=Q(decided_at=None), name="cases_oldest"),
+            models.Index(F("decided_at").desc(), F("id").desc(), condition=Q(state="spam"), name="cases_spam"),
+            models.Index(F("decided_at").desc(), F("id").desc(), condition=Q(state="refused"), name="cases_refused"),
+            models.Index(
+                F("decided_at").desc(), F("id").desc(), condition=Q(decided_at__isnull=False), name="cases_decided"
+            ),
+            models.Index(F("decided_at").desc(), condition=Q(decided_by__isnull=False), name="cases_of_moderators"),
             models.Index(F("since").desc(), name="cases_newest"),
-            models.Index(fields=["visitor", "since"], name="cases_of_visitor"),
-            models.Index(fields=["address", "since"], name="cases_of_address"),
-            models.Index(F("decided_at").desc(), condition=Q(decided_at__isnull=False), name="cases_decided"),
+            models.Index(fields=["name", "-since"], name="cases_of_name"),
+            models.Index(fields=["visitor", "-since"], name="cases_of_visitor"),
+            models.Index(fields=["address", "-since"], name="cases_of_address"),
+            models.Index(fields=["network", "-since"], name="cases_of_network"),
+            models.Index(fields=["fingerprint", "-since"], name="cases_of_text"),
+            models.Index(fields=["key_month"], condition=Q(key_month__isnull=False), name="cases_of_month"),
         ]
 
     def __str__(self):
@@ -73,7 +103,11 @@ class Case(models.Model):
 
 
 class Decision(models.Model):
-    """Who decided what on a case, and why; never changed, only undone by a further one."""
+    """Who decided what on a case, and why; never changed, only undone by a further one.
+
+    `why` is a code of korner.moderation.reasons.WHY, `reason` the moderator's own words. What was decided in one act on
+    several cases bears the same `act`, and is undone together.
+    """
 
     no_page_shows = True
 
@@ -82,7 +116,9 @@ class Decision(models.Model):
     at = models.DateTimeField()
     before = models.CharField(max_length=10, choices=State)
     after = models.CharField(max_length=10, choices=State)
+    why = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    act = models.CharField(max_length=32, blank=True)
     proposes = models.BooleanField(default=False)  # the first of two moderators: nothing is changed yet
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by")
 

@@ -18,6 +18,10 @@ class Moderated(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=[("tr", "Türkçe"), ("fr", "Français")])
     created_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
 
+    forgets_itself = (
+        False  # True: the app has a job of its own that ends what was refused (korner.moderation.retention)
+    )
+
     class Meta:
         abstract = True
 
@@ -45,6 +49,14 @@ class Moderated(models.Model):
     def case_pictures(self):
         """[(address, what it shows)] of pictures that came along; only addresses that ask for a right."""
         return []
+
+    def case_title_language(self):
+        """The language `case_title()` is written in, "" where it is the desk's own."""
+        return self.language
+
+    def erase_refused(self):
+        """End this row once it has been refused, or spam, for long enough; apps that keep a place for it override it."""
+        self.delete()
 
     def decided(self, before, *, by):
         """Called in the decision's transaction once the new state is saved: count, purge, tell. `by` None: the house."""
