@@ -37,6 +37,9 @@ ROLES = {
         "search.add_promotedresult",
         "search.change_promotedresult",
         "search.view_sought",
+        "polls.view_poll",
+        "polls.add_poll",
+        "polls.change_poll",
         *LOOK_UP,
         *PICTURES,
     ],
@@ -45,7 +48,7 @@ ROLES = {
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk", "polls")
 
 
 def write_roles(using="default"):

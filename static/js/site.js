@@ -8,6 +8,7 @@ const WITH = {
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
   "reader-form": () => import("./reader-form.js"),
+  "[data-own]": () => import("./own-part.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
