@@ -10,8 +10,8 @@ Whoever shows it names the app as text, so that nobody imports upwards: `{% box 
 themselves, and the moments at which time changes it are said by it (korner.caching.tags): its page needs know nothing.
 
 For boxes that may stand in stories the module says more: `in_story(number)` returns the options of the box with that
-number, `offered(person)` the [(number, words)] that this member of the staff may put into a story, the newest first, and
-`called(numbers)` {number: words} for the editor.
+number, `CALLED` is what the desk calls such a box, `offered(person)` returns the [(number, words)] that this member of the
+staff may put into a story, the newest first, and `called(numbers)` {number: words} for the editor.
 """
 
 from importlib import import_module

@@ -8,7 +8,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from korner.desk import autosave_views, finding_views, notes_views, presence_views
+from korner.desk import autosave_views, boxes_in_texts, finding_views, notes_views, presence_views
 from korner.desk.moments import moment_in_words
 from korner.desk.notice_pages import notices, notices_read
 from korner.text.numbers import whole_number
@@ -41,6 +41,7 @@ urlpatterns = [
     path("password_change/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
     path("search/", admin.site.admin_view(search)),
     path("pictures/", include("korner.images.urls")),
+    path("boxes/", boxes_in_texts.view, name="desk-boxes"),
     path("moment/", moment_in_words, name="desk-moment"),
     path("find/", finding_views.page, name="desk-find"),
     path("find/options/", finding_views.options, name="desk-find-options"),

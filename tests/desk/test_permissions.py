@@ -20,6 +20,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.polls.making import make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,12 @@ PAGES = {
     "look up stories to answer": NEWSROOM,
     "look up corrections for a reply": EDITORS,
     "delete a reply": NOBODY,
+    "polls": EDITORS,
+    "new poll": EDITORS,
+    "a poll": EDITORS,
+    "a poll's history": EDITORS,
+    "delete a poll": CHIEF,
+    "boxes for the editor": NEWSROOM,
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -132,6 +139,7 @@ def paths(db):
     out = ArticleFactory()
     correction = Correction.objects.create(article=out, text_tr="Rakam yanlıştı.")
     reply = ReplyRequest.objects.create(article=out, person="Ayşe Yılmaz", language="tr")
+    poll = make_poll()
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
@@ -193,6 +201,12 @@ def paths(db):
         "look up stories to answer": lookup("articles", "replyrequest", "article"),
         "look up corrections for a reply": lookup("articles", "replyrequest", "reply_correction"),
         "delete a reply": admin_page("articles_replyrequest_delete", reply.pk),
+        "polls": admin_page("polls_poll_changelist"),
+        "new poll": admin_page("polls_poll_add"),
+        "a poll": admin_page("polls_poll_change", poll.pk),
+        "a poll's history": admin_page("polls_poll_history", poll.pk),
+        "delete a poll": admin_page("polls_poll_delete", poll.pk),
+        "boxes for the editor": reverse("desk-boxes"),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
@@ -243,6 +257,7 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "articles.Topic",
         "authors.Author",
         "images.Asset",
+        "polls.Poll",
         "search.PromotedResult",
         "search.Sought",
         "site.MenuItem",

@@ -1,10 +1,13 @@
 """The box of a poll: at home, and within stories (korner.boxes)."""
 
+from django.utils.translation import gettext_lazy as _
+
 from korner.languages import page_language
 from widgets.polls import shown
 from widgets.polls.models import Poll
 
 OFFERED = 50
+CALLED = _("Poll")  # what such a box is called at the desk
 
 
 def box(request, *, pk=None):

@@ -3,8 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import widgets.polls.models.poll
 from django.db import migrations, models
+
+import widgets.polls.models.poll
 
 
 class Migration(migrations.Migration):
