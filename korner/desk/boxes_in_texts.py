@@ -26,7 +26,10 @@ def with_words(html):
     def fill(match):
         name, number = match[1], match[2]
         return format_html(
-            '<figure data-box="{}" data-id="{}" data-words="{}">', name, number, words.get(name, {}).get(int(number), "")
+            '<figure data-box="{}" data-id="{}" data-words="{}">',
+            name,
+            number,
+            words.get(name, {}).get(int(number), ""),
         )
 
     return FIGURE.sub(fill, html)

@@ -26,8 +26,8 @@ def test_a_vote_is_counted_and_the_voter_is_led_to_his_thanks_and_the_result(cli
     assert (answer.status_code, answer["Location"]) == (303, poll.vote_url_in("tr"))
     assert counted(poll) == ([1, 0, 0], 1)
     page = client.get(answer["Location"])
-    assert "Oyunuz alındı" in page.text or "your vote is counted" in page.text
-    assert "%100" in page.text or "100%" in page.text
+    assert "oyunuz alındı" in page.text
+    assert "%100" in page.text
 
 
 def test_a_vote_in_turkish_and_one_in_french_are_one_tally():
@@ -164,7 +164,7 @@ def test_no_vote_counts_after_the_end(client, clock):
     clock.move_to("2026-11-24 13:00")
     late = send(client, poll, yes, token=token)
     assert late.status_code == 409
-    assert "%100" in late.text or "100%" in late.text
+    assert "%100" in late.text
     assert not late.cookies
     assert counted(poll) == ([1, 0, 0], 1)
 

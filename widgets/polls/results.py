@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from korner.caching.tags import shows
+
+PERCENT = {"tr": "%{}", "fr": "{}\u00a0%"}
 
 
 def shares(votes):
@@ -31,8 +34,8 @@ def number(value):
 
 
 def percent(value):
-    """A share as it is written in the active language: %45, 45 %."""
-    return _("%(number)s%%") % {"number": number(value)}
+    """A share as it is written in the active language: %45, 45 %, 45%."""
+    return PERCENT.get(get_language(), "{}%").format(value)
 
 
 @dataclass(frozen=True)
