@@ -37,7 +37,7 @@ def with_words(html):
 
 @require_GET
 def offered(request):
-    """What this person may put into a story: {"boxes": [{"name", "words", "choices": [{"id", "words"}]}]}, none of them empty."""
+    """What this person may put into a story: {"boxes": [{"name", "words", "choices": [{"id", "words"}]}]}."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
     found = []

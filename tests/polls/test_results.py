@@ -1,5 +1,7 @@
 """What came of a poll: shares that add up to a hundred, numbers as each language writes them."""
 
+from itertools import pairwise
+
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -26,7 +28,7 @@ def test_no_share_is_further_than_one_from_the_truth(votes):
 @given(VOTES)
 def test_more_votes_never_have_a_smaller_share(votes):
     pairs = sorted(zip(votes, shares(votes), strict=True))
-    assert all(a[1] <= b[1] for a, b in zip(pairs, pairs[1:], strict=False) if a[0] < b[0])
+    assert all(a[1] <= b[1] for a, b in pairwise(pairs) if a[0] < b[0])
 
 
 @pytest.mark.parametrize(
