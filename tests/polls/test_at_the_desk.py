@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from korner.text.html import sanitise
 from tests.factories import ArticleFactory
-from tests.polls.making import ANSWERS, ids_of, make_poll, send, votes_of
+from tests.polls.making import ANSWERS, ids_of, make_poll, send, token_of, votes_of
 from widgets.polls.models import Poll, PollOption
 from widgets.polls.voting import tallies_hold
 
@@ -127,10 +127,11 @@ def test_an_answer_with_votes_is_not_taken_away_and_one_without_is(staff, client
 
 def test_a_poll_is_closed_by_a_tick_and_opened_again_within_its_time(staff, client, clock):
     poll = make_poll()
+    token = token_of(Client(), poll)
     staff("editor")
     change(client, poll, closed="on")
     assert Poll.objects.get().closed_at == timezone.now()
-    assert send(Client(), poll, ids_of(poll)[0]).status_code == 409
+    assert send(Client(), poll, ids_of(poll)[0], token=token).status_code == 409
     clock.move_to("2026-11-25 12:00")
     change(client, poll, closed="on")
     assert Poll.objects.get().closed_at < timezone.now()

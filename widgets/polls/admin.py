@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, InfinitePaginator, SortableInline, display
+from korner.desk.paper import LANGUAGE_NAMES
 from korner.search.writing import WritesDocuments
 from widgets.polls.models import Poll, PollOption
 from widgets.polls.models.poll import open_at
@@ -70,6 +71,14 @@ class OptionInline(SortableInline):
     model = PollOption
     formset = OptionFormSet
     fields = ["words_tr", "words_fr", "picture", "order"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = getattr(db_field, "language", None)
+        if field is not None and language:  # two columns of the same name are told apart by their language
+            field.label = LANGUAGE_NAMES[language]
+            field.widget.attrs["aria-label"] = f"{str(PollOption._meta.verbose_name).capitalize()} – {field.label}"
+        return field
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else FEWEST
