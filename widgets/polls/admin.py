@@ -134,6 +134,10 @@ class PollAdmin(WritesDocuments, DeskAdmin):
         result = [(_("The result so far"), {"fields": ["result"]})] if obj else []
         return [*super().get_fieldsets(request, obj), *result]
 
+    def get_view_on_site_url(self, obj=None):
+        """No link before its beginning: readers, and the desk with them, see no page yet."""
+        return super().get_view_on_site_url(obj) if obj is not None and obj.has_begun() else None
+
     def save_related(self, request, form, formsets, change):
         reworded = [
             rows
