@@ -54,7 +54,7 @@
 			const { boxes, words } = editor.config.get("korner");
 			editor.ui.componentFactory.add("storyBox", (locale) => {
 				const list = C.createDropdown(locale);
-				list.buttonView.set({ label: words.box, icon: C.IconBulletedList, tooltip: true });
+				list.buttonView.set({ label: words.box, icon: C.IconTodoList, tooltip: true });
 				const items = new C.Collection();
 				const tell = (text) => items.add({ type: "button", model: new C.UIModel({ label: text, withText: true, isEnabled: false }) });
 				let asked = false;
