@@ -97,10 +97,12 @@ def test_a_result_after_the_end_is_shown_to_nobody_before(client, clock):
 
 def test_the_answer_to_an_act_shows_the_new_number_and_what_was_chosen(client):
     poll = make_poll(votes=[1203, 0, 0])
-    text = " ".join(send(client, poll, ids_of(poll)[0], part=True).text.split())
-    assert "1.204" in text
-    assert "<em>Evet</em>" in text
-    assert "<html" not in text
+    answer = send(client, poll, ids_of(poll)[0], part=True)
+    (thanks,) = parse(answer).xpath("//*[@class='thanks'][@tabindex='-1']")
+    assert "1.204 kişi oy verdi. Evet: %100" in words(thanks)
+    assert "<em>Evet</em>" in answer.text
+    assert answer.text.count("kişi oy verdi") == 1
+    assert "<html" not in answer.text
 
 
 def test_a_part_tells_a_script_whether_it_shows_something_of_ones_own(client):
