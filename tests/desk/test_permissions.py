@@ -9,6 +9,7 @@ from tests.factories import (
     ArticleFactory,
     UserFactory,
 )
+from tests.polls.making import make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "articles.Topic",
         "authors.Author",
         "images.Asset",
+        "polls.Poll",
         "search.PromotedResult",
         "search.Sought",
         "site.MenuItem",
