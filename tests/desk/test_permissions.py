@@ -9,7 +9,6 @@ from tests.factories import (
     ArticleFactory,
     UserFactory,
 )
-from tests.polls.making import make_poll
 
 pytestmark = pytest.mark.django_db
 
