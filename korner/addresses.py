@@ -72,6 +72,7 @@ MENU_NAMES = {
     "imprint": _("Imprint"),
     "privacy": _("Privacy"),
     "contact": _("Contact"),
+    "send-news": _("Send us news"),
 }
 
 

@@ -227,6 +227,9 @@ ACTS_PER_MINUTE = env.int("ACTS_PER_MINUTE", default=30)  # forms sent from one 
 NUMBERS_LAG_SECONDS = env.int("NUMBERS_LAG_SECONDS", default=10)  # how late numbers in a stored page may be
 OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a discussion has ended
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
+TIP_DAYS = env.int("TIP_DAYS", default=180)  # after the desk was done with what a reader told it; then it is deleted
+TIP_DRAFT_HOURS = env.int("TIP_DRAFT_HOURS", default=2)  # pictures of a form that was sent with a mistake wait so long
+CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

@@ -37,6 +37,13 @@ ROLES = {
         "search.add_promotedresult",
         "search.change_promotedresult",
         "search.view_sought",
+        "tips.view_tip",
+        "tips.change_tip",
+        "contact.view_contactmessage",
+        "contact.change_contactmessage",
+        "contact.view_contacttopic",
+        "contact.add_contacttopic",
+        "contact.change_contacttopic",
         *LOOK_UP,
         *PICTURES,
     ],
@@ -45,7 +52,7 @@ ROLES = {
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk", "tips", "contact")
 
 
 def write_roles(using="default"):

@@ -78,6 +78,21 @@ def navigation(request):
             ],
         ),
         (
+            _("From readers"),
+            [
+                entry(_("News from readers"), "outgoing_mail", "tips_tip_changelist", may("tips.change_tip")),
+                entry(
+                    _("Letters to the paper"),
+                    "mail",
+                    "contact_contactmessage_changelist",
+                    may("contact.view_contactmessage"),
+                ),
+                entry(
+                    _("Topics of letters"), "forward_to_inbox", "contact_contacttopic_changelist", may("contact.view_contacttopic")
+                ),
+            ],
+        ),
+        (
             _("Order of the paper"),
             [
                 entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),
