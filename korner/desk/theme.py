@@ -88,7 +88,10 @@ def navigation(request):
                     may("contact.view_contactmessage"),
                 ),
                 entry(
-                    _("Topics of letters"), "forward_to_inbox", "contact_contacttopic_changelist", may("contact.view_contacttopic")
+                    _("Topics of letters"),
+                    "forward_to_inbox",
+                    "contact_contacttopic_changelist",
+                    may("contact.view_contacttopic"),
                 ),
             ],
         ),

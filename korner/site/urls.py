@@ -9,5 +9,4 @@ def public(language):
     return [
         localized(language, "page", views.standing_page, word_name="page", rest="<slug:slug>/"),
         localized(language, "privacy", views.standing_page, word_name="privacy", kwargs={"role": "privacy"}),
-        localized(language, "contact", views.standing_page, word_name="contact", kwargs={"role": "contact"}),
     ]

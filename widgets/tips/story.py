@@ -79,7 +79,8 @@ def into_library(picture, tip, by):
         "name": _("From a reader, %(tip)s") % {"tip": tip},
         "credit": in_language(tip.language, "credit"),
         "licence": Asset.Licence.PERMISSION,
-        "licence_note": _("Sent by a reader (%(tip)s). Make sure that it is his own before it is printed.") % {"tip": tip},
+        "licence_note": _("Sent by a reader (%(tip)s). Make sure that it is his own before it is printed.")
+        % {"tip": tip},
     }
     return receive(data, by=by, **words)[0]
 
