@@ -24,7 +24,9 @@ from tests.factories import (
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
-NEVER_STORED = {"search", "suggestions", "preview", "preview-picture"}
+NEVER_STORED = {"search", "suggestions", "preview", "preview-picture"} | {
+    *("send-news", "send-news-status", "contact", "contact-sent"),
+}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -98,7 +100,7 @@ def addresses(rows):
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},

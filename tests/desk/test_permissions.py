@@ -8,6 +8,8 @@ from reversion.models import Version
 from articles.models import Article, Correction, ReplyRequest, WorkingCopy
 from korner.desk.base import revision_by
 from korner.images.models import Asset
+from tests.contact.letters import LetterFactory
+from tests.contact.letters import TopicFactory as LetterTopicFactory
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
@@ -20,6 +22,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.tips.telling import TipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +95,20 @@ PAGES = {
     "look up stories to answer": NEWSROOM,
     "look up corrections for a reply": EDITORS,
     "delete a reply": NOBODY,
+    "news from readers": EDITORS,
+    "news from a reader": EDITORS,
+    "its history": EDITORS,
+    "a picture of it": EDITORS,
+    "begin news from a reader": NOBODY,
+    "delete news from a reader": CHIEF,
+    "letters": EDITORS,
+    "a letter": EDITORS,
+    "begin a letter": NOBODY,
+    "delete a letter": CHIEF,
+    "topics of letters": EDITORS,
+    "new topic of letters": EDITORS,
+    "a topic of letters": EDITORS,
+    "delete a topic of letters": CHIEF,
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -132,6 +149,7 @@ def paths(db):
     out = ArticleFactory()
     correction = Correction.objects.create(article=out, text_tr="Rakam yanlıştı.")
     reply = ReplyRequest.objects.create(article=out, person="Ayşe Yılmaz", language="tr")
+    tip, letter = TipFactory(images=1), LetterFactory(LetterTopicFactory())
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
@@ -193,6 +211,20 @@ def paths(db):
         "look up stories to answer": lookup("articles", "replyrequest", "article"),
         "look up corrections for a reply": lookup("articles", "replyrequest", "reply_correction"),
         "delete a reply": admin_page("articles_replyrequest_delete", reply.pk),
+        "news from readers": admin_page("tips_tip_changelist"),
+        "news from a reader": admin_page("tips_tip_change", tip.pk),
+        "its history": admin_page("tips_tip_history", tip.pk),
+        "a picture of it": tip.pictures.get().desk_address(),
+        "begin news from a reader": admin_page("tips_tip_add"),
+        "delete news from a reader": admin_page("tips_tip_delete", tip.pk),
+        "letters": admin_page("contact_contactmessage_changelist"),
+        "a letter": admin_page("contact_contactmessage_change", letter.pk),
+        "begin a letter": admin_page("contact_contactmessage_add"),
+        "delete a letter": admin_page("contact_contactmessage_delete", letter.pk),
+        "topics of letters": admin_page("contact_contacttopic_changelist"),
+        "new topic of letters": admin_page("contact_contacttopic_add"),
+        "a topic of letters": admin_page("contact_contacttopic_change", letter.topic_id),
+        "delete a topic of letters": admin_page("contact_contacttopic_delete", letter.topic_id),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
@@ -242,6 +274,8 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "articles.Tag",
         "articles.Topic",
         "authors.Author",
+        "contact.ContactMessage",
+        "contact.ContactTopic",
         "images.Asset",
         "search.PromotedResult",
         "search.Sought",
@@ -249,6 +283,7 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "site.Redirect",
         "site.SiteSettings",
         "site.StandingPage",
+        "tips.Tip",
     }
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
@@ -148,7 +149,4 @@ def drawing(number):
                 pen.rectangle((x, y, x + 45, y + 75), fill="#2e3540")
     out = BytesIO()
     picture.save(out, "JPEG", quality=85)
-    out.seek(0)
-    out.size = out.getbuffer().nbytes
-    out.name = "street.jpg"
-    return out
+    return SimpleUploadedFile("street.jpg", out.getvalue())

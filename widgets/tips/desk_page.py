@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -74,7 +74,7 @@ def forms_for(tip, person, data=None, act=""):
     if not may_make(person) or tip.story_id:
         del kinds["draft"]
     return {
-        name: kind(data if name == act else None, initial=initial, prefix=name, auto_id=f"{name}-%s")
+        name: kind(data if name == act else None, initial=initial, prefix=name)
         for name, (kind, initial) in kinds.items()
     }
 
@@ -137,6 +137,10 @@ def done(request, tip, act, given):
     here = reverse("admin:tips_tip_change", args=[tip.pk])
     try:
         if act == "draft":
+            if not may_make(person):
+                raise PermissionDenied
+            if tip.story_id:
+                raise ValidationError(_("There is a story already."))
             story = make_draft(
                 tip, by=person, category=given["section"], language=given["language"], headline=given["headline"]
             )

@@ -34,7 +34,8 @@ class TipQuerySet(models.QuerySet):
 
     def with_contents(self):
         """With pictures and questions at hand: two queries for whatever number of tips."""
-        return self.select_related("reader", "story__category").prefetch_related("pictures", "questions")
+        questions = models.Prefetch("questions", TipQuestion.objects.select_related("asked_by"))
+        return self.select_related("reader", "story__category").prefetch_related("pictures", questions)
 
 
 class Tip(Moderated):
