@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from widgets.tips.models import Tip
 
@@ -21,16 +22,16 @@ class Standing:
 def standing(tip, language):
     """The Standing of a tip for a page in `language`."""
     if tip.work == Work.NEW:
-        return Standing(_("Received"), _("Your message is with the newsroom. Nobody has opened it yet."))
+        return Standing(pgettext("tip", "Received"), _("Your message is with the newsroom. Nobody has opened it yet."))
     if tip.work == Work.READING:
-        return Standing(_("Being read"), _("An editor is reading your message and looking into it."))
+        return Standing(pgettext("tip", "Being read"), _("An editor is reading your message and looking into it."))
     if tip.work == Work.CLOSED:
         words = _("We have read your message and closed it: nothing more is planned. Thank you for writing to us.")
-        return Standing(_("Closed"), words)
+        return Standing(pgettext("tip", "Closed"), words)
     story = story_for(tip, language)
     if story:
-        return Standing(_("Became a story"), _("What you told us is in the paper:"), story)
-    return Standing(_("Became a story"), _("We are working on a story. The link stands here once it is out."))
+        return Standing(pgettext("tip", "Became a story"), _("What you told us is in the paper:"), story)
+    return Standing(pgettext("tip", "Became a story"), _("We are working on a story. The link stands here once it is out."))
 
 
 def story_for(tip, language):

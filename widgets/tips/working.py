@@ -18,7 +18,7 @@ from widgets.tips.models import Tip, TipQuestion
 
 Work = Tip.Work
 VERBS = {
-    "tip-taken": pgettext_lazy("audit", "takes up news from a reader"),
+    "tip-taken": pgettext_lazy("audit", "took up news from a reader"),
     "tip-closed": pgettext_lazy("audit", "closed news from a reader"),
     "tip-opened": pgettext_lazy("audit", "opened news from a reader again"),
     "tip-asked": pgettext_lazy("audit", "asked the sender of news"),
