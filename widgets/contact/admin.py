@@ -5,7 +5,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.desk.base import DeskAdmin, display
 from korner.moderation.models import State
@@ -112,7 +112,7 @@ class LetterAdmin(DeskAdmin):
             '<span class="desk-headline" lang="{}">{}</span>', letter.language, line[:110] + ("…" if line[110:] else "")
         )
 
-    @display(description=gettext_lazy("topic"))
+    @display(description=pgettext_lazy("letter", "topic"))
     def about(self, letter):
         return str(letter.topic or "—")
 

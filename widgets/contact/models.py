@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from korner.moderation.models import Moderated, State
 
@@ -55,7 +56,7 @@ class ContactMessage(Moderated):
     no_page_shows = True
 
     topic = models.ForeignKey(
-        ContactTopic, models.SET_NULL, null=True, related_name="messages", verbose_name=_("topic")
+        ContactTopic, models.SET_NULL, null=True, related_name="messages", verbose_name=pgettext_lazy("letter", "topic")
     )
     name = models.CharField(_("name"), max_length=80)
     email = models.EmailField(_("e-mail"))

@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from articles.models import Article, Category
 from korner.desk.base import Lines, Select, TextInput
@@ -94,6 +94,7 @@ def page(model_admin, request, tip):
         "opts": model_admin.opts,
         "title": _("News from a reader, number %d") % tip.pk,
         "tip": tip,
+        "original": tip,
         "forms": shown,
         "mark": mark_of(tip),
         "is_spam": tip.state == State.SPAM,
@@ -115,8 +116,15 @@ def acts_for(tip, person):
     """[(act, words, whether it is the main one)] of the acts that want no words."""
     own = tip.reader_id == person.pk
     offered = {
-        Work.NEW: [("take", _("I read this"), True), ("close", _("Close"), False), ("spam", _("Spam"), False)],
-        Work.READING: [*([] if own else [("take", _("I take over"), True)]), ("close", _("Close"), False)],
+        Work.NEW: [
+            ("take", _("I read this"), True),
+            ("close", pgettext("tip", "Close"), False),
+            ("spam", _("Spam"), False),
+        ],
+        Work.READING: [
+            *([] if own else [("take", _("I take over"), True)]),
+            ("close", pgettext("tip", "Close"), False),
+        ],
         Work.CLOSED: [("reopen", _("Open again"), False)],
     }
     return offered.get(tip.work, [])

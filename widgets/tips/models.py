@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -26,11 +27,14 @@ class TipQuerySet(models.QuerySet):
 
     def open(self):
         """Those the desk is not done with."""
-        return self.filter(work__in=(Tip.Work.NEW, Tip.Work.READING))
+        return self.filter(closed_at=None)
 
     def to_forget(self, now=None):
-        """Those whose time is over."""
-        return self.filter(delete_after__lte=now or timezone.now())
+        """Those whose time is over, by what was promised when they came or by what is promised now, whichever is sooner."""
+        now = now or timezone.now()
+        limit = now - timedelta(days=settings.TIP_DAYS)
+        over = Q(closed_at__lte=limit) | Q(closed_at=None, created_at__lte=limit)
+        return self.filter(Q(delete_after__lte=now) | over)
 
     def with_contents(self):
         """With pictures and questions at hand: two queries for whatever number of tips."""
@@ -77,6 +81,7 @@ class Tip(Moderated):
         verbose_name_plural = _("news from readers")
         ordering = ["-id"]
         indexes = [
+            models.Index(F("id").desc(), condition=Q(closed_at=None), name="tips_open"),
             models.Index(fields=["work", "-id"], name="tips_at_work"),
             models.Index(fields=["reader", "-id"], name="tips_of_reader"),
             models.Index(fields=["delete_after"], name="tips_to_forget"),
@@ -178,7 +183,7 @@ class TipPicture(models.Model):
         default_permissions = []
         indexes = [
             models.Index(fields=["draft"], name="tip_pictures_of_draft"),
-            models.Index(fields=["created_at"], condition=models.Q(tip=None), name="tip_drafts_by_age"),
+            models.Index(fields=["created_at"], condition=Q(tip=None), name="tip_drafts_by_age"),
         ]
 
     def __str__(self):
@@ -213,7 +218,7 @@ class TipQuestion(models.Model):
     text = models.TextField(_("question"), max_length=1000)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
-    answer = models.TextField(_("answer"), max_length=ANSWER_LENGTH, blank=True)
+    answer = models.TextField(pgettext_lazy("to a question", "answer"), max_length=ANSWER_LENGTH, blank=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

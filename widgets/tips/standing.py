@@ -31,7 +31,9 @@ def standing(tip, language):
     story = story_for(tip, language)
     if story:
         return Standing(pgettext("tip", "Became a story"), _("What you told us is in the paper:"), story)
-    return Standing(pgettext("tip", "Became a story"), _("We are working on a story. The link stands here once it is out."))
+    return Standing(
+        pgettext("tip", "Became a story"), _("We are working on a story. The link stands here once it is out.")
+    )
 
 
 def story_for(tip, language):
