@@ -229,6 +229,7 @@ OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a di
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
 TIP_DAYS = env.int("TIP_DAYS", default=180)  # after the desk was done with what a reader told it; then it is deleted
 TIP_DRAFT_HOURS = env.int("TIP_DRAFT_HOURS", default=2)  # pictures of a form that was sent with a mistake wait so long
+TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=30)  # sent from one address, with all their pictures; 0 is no limit
 CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
 
 # --- Mail --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -203,3 +204,37 @@ def test_a_flood_is_told_to_wait_and_its_text_stays(client, settings, clock):
     assert client.get(FORM["tr"]).status_code == 200
     other = client.post(FORM["tr"], {**opened(client), "text": TEXT}, REMOTE_ADDR="198.51.100.9")
     assert other.status_code == 200
+
+
+def test_an_hour_has_its_measure_too(client, settings, clock):
+    settings.TIPS_PER_HOUR = 2
+    assert [send(client).status_code for _number in range(3)] == [200, 200, 429]
+    clock.move_to("2026-11-24 12:59")
+    assert send(client).status_code == 429
+    clock.move_to("2026-11-24 13:00")
+    assert send(client).status_code == 200
+
+
+# --- a full disk ----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("text", [TEXT, ""])
+def test_where_no_picture_can_be_stored_the_text_comes_back_and_nothing_is_half_there(client, monkeypatch, text):
+    storage, saved = storages["private"], []
+
+    def full(name, content, *args, **kwargs):
+        if len(saved) == 3:
+            raise OSError(28, "No space left on device")
+        saved.append(name)
+        return save(name, content, *args, **kwargs)
+
+    save = storage.save
+    monkeypatch.setattr(storage, "save", full)
+    answer = send(client, text=text, pictures=several(3), place="Liedts")
+    assert answer.status_code == 503
+    document = parse(answer)
+    assert words(document.xpath("//*[@id='id_pictures_error']")[0])
+    assert document.xpath("//input[@name='place']")[0].get("value") == "Liedts"
+    assert not Tip.objects.exists()
+    assert not TipPicture.objects.exists()
+    monkeypatch.undo()
+    assert len(files()) <= 1  # the half of the one that failed is swept away later
+    receipt_on(client.post(FORM["tr"], {**hidden(document), "text": TEXT}))

@@ -1,5 +1,7 @@
 """How a letter comes in: once, judged, and sent on after it is stored."""
 
+from dataclasses import replace
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -36,7 +38,8 @@ def receive(form, language, *, refused=False):
     try:
         with transaction.atomic():
             submit(letter, judgement, marks=writers.marks(form.request, form.visitor))
-            count_new(form.request, form.visitor, key, "letter")
+            # Each letter counts, who came back or not: it is mailed to somebody.
+            count_new(form.request, replace(form.visitor, known=False), key, "letter")
     except IntegrityError:
         # The same letter, sent twice at once: the other one was quicker.
         if not ContactMessage.objects.filter(same=same).exists():

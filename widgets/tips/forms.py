@@ -188,7 +188,7 @@ class AnswerForm(ReaderForm):
     """The sender's answer to what the desk asked."""
 
     number = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    question = forms.IntegerField(widget=forms.HiddenInput)
+    question = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**18)
     answer = CleanText(
         label=gettext_lazy("Your answer"),
         max_length=ANSWER_LENGTH,

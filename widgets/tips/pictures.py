@@ -30,6 +30,10 @@ APPLE = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")  # brands of HEIC
 ORPHANS_AFTER = timedelta(days=1)
 
 
+class NoRoom(Exception):
+    """The private storage does not take the files: it is full, or out of reach. None of them is left there."""
+
+
 @dataclass(frozen=True)
 class SafeCopy:
     """A picture made anew, and a small one for the desk: bytes of JPEGs without metadata."""
@@ -94,6 +98,18 @@ def store(copy, **owner):
         sha256=copy.sha256,
         **owner,
     )
+
+
+def store_all(copies, **owner):
+    """`store` for several, or for none of them. Raises NoRoom."""
+    stored = []
+    try:
+        for copy in copies:
+            stored.append(store(copy, **owner))
+    except OSError as error:
+        remove_files(name for picture in stored for name in picture.names())
+        raise NoRoom from error
+    return stored
 
 
 def remove_files(names):

@@ -26,6 +26,7 @@ def receive(form, language):
     """Store what a valid TipForm brings and tell the editors; returns the receipt.
 
     The same form sent again is the same tip, and gets the same receipt. No address, browser or cookie is written down.
+    Raises NoRoom; then nothing is stored.
     """
     receipt = receipts.receipt_of(form.secret)
     tip = Tip(
@@ -37,7 +38,7 @@ def receive(form, language):
     if Tip.objects.filter(receipt=tip.receipt).exists():
         return receipt
     # What the file store does is done before the transaction begins: nobody's save waits for it.
-    new = [pictures.store(copy) for copy in form.copies]
+    new = pictures.store_all(form.copies)
     try:
         with transaction.atomic():
             submit(tip, ladder.judge(form, tip.text, otherwise=State.PENDING), marks=None)
@@ -60,8 +61,8 @@ def receive(form, language):
 
 
 def keep(form):
-    """Keep the pictures of a TipForm with mistakes until it is sent again; `form.kept` names them all then."""
-    new = [pictures.store(copy, draft=form.draft) for copy in form.copies]
+    """Keep the pictures of a TipForm with mistakes until it is sent again; `form.kept` names them all then. Raises NoRoom."""
+    new = pictures.store_all(form.copies, draft=form.draft)
     with transaction.atomic():
         drop(form.left_out)
         for picture in new:

@@ -1,18 +1,22 @@
 """Sending news, and asking what became of it. Nothing of a sender stands in an address, a cookie or a log."""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from korner import limits
 from korner.site.errors import forbidden
 from korner.visitors.acting import readers_form
 from widgets.tips import sending
 from widgets.tips.forms import AnswerForm, ReceiptForm, TipForm
+from widgets.tips.pictures import NoRoom
 from widgets.tips.standing import standing
 
+HOUR = timedelta(hours=1)
 TYPED = ("text", "film", "place", "happened", "name", "email", "phone", "may_be_named", "sending")
 
 
@@ -45,6 +49,7 @@ def send_news(request):
     if request.method != "POST":
         return form_page(request, TipForm(request))
     seconds = limits.seconds_to_wait(request, "tip", settings.ACTS_PER_MINUTE)
+    seconds = seconds or limits.seconds_to_wait(request, "tip-hour", settings.TIPS_PER_HOUR, HOUR)
     if seconds:
         # No picture is looked at now, but what was typed stays in the form.
         typed = {name: request.POST[name] for name in TYPED if name in request.POST}
@@ -52,10 +57,16 @@ def send_news(request):
         response["Retry-After"] = str(seconds)
         return response
     form = TipForm(request, request.POST, request.FILES)
-    if not form.is_valid():
-        sending.keep(form)
-        return form_page(request, form, 422)
-    receipt = sending.receive(form, request.page_language)
+    try:
+        if not form.is_valid():
+            sending.keep(form)
+            return form_page(request, form, 422)
+        receipt = sending.receive(form, request.page_language)
+    except NoRoom:
+        form.add_error(
+            "pictures", _("We cannot store pictures at the moment. Please try later, or send the text alone.")
+        )
+        return form_page(request, form, 503)
     return render(request, "tips/thanks.html", {"receipt": receipt, "days": settings.TIP_DAYS})
 
 
