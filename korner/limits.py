@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from korner.proxies import parse
 
 WINDOW = timedelta(minutes=1)
+MINUTE = WINDOW.total_seconds()
 HOUSEHOLD = 64  # bits of an IPv6 address that name a household; it may choose the others anew for every request
 
 
@@ -42,14 +43,14 @@ def asker(address, kind, part):
     return salted_hmac("korner.limits", f"{part} {kind} {found}", algorithm="sha256").hexdigest()[:32]
 
 
-def count(who, span=WINDOW.total_seconds()):
+def count(who, span=MINUTE):
     """How often `who` has asked by now, this time included; forgotten when its part of the clock has long been over."""
     key = f"asker:{who}"
     if cache.add(key, 1, 2 * span):
         return 1
     try:
         number = cache.incr(key)
-        if span > WINDOW.total_seconds():
+        if span > MINUTE:
             cache.touch(key, 2 * span)  # some caches give what is raised their own time, which is five minutes
         return number
     except ValueError:  # it was forgotten between the two questions

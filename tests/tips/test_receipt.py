@@ -81,6 +81,14 @@ def test_it_tells_where_the_tip_stands(client, language):
     assert len(set(said)) == 3
 
 
+def test_who_was_taken_for_a_machine_is_told_nothing_untrue(client):
+    number = receipt_on(send(client, website="https://filled-in.test"))
+    before = state_on(ask_after(client, receipt_on(send(client))))
+    assert state_on(ask_after(client, number)) == before
+    working.close(Tip.objects.filter(state="spam").get(), by=UserFactory(role="editor"), spam=True)
+    assert state_on(ask_after(client, number)) != before
+
+
 def test_it_names_nobody_and_repeats_nothing_of_the_text(client):
     editor = UserFactory(role="editor", first_name="Gizli", last_name="Kişi")
     tip = TipFactory(

@@ -130,15 +130,13 @@ class LetterAdmin(DeskAdmin):
     def standing(self, letter):
         if letter.dealt_with:
             return format_html('<span class="desk-state desk-state-draft">{}</span>', _("Dealt with"))
-        words = {
-            State.APPROVED: _("Sent on") if letter.mailed_at else _("Is being sent on"),
-            State.PENDING: _("In the queue"),
-        }
-        return format_html(
-            '<span class="desk-state desk-state-{}">{}</span>',
-            COLOURS.get(letter.state, "withdrawn"),
-            words.get(letter.state, letter.get_state_display()),
-        )
+        words = letter.get_state_display()
+        if letter.state == State.PENDING:
+            words = _("In the queue")
+        elif letter.mailed_at or letter.waits_for_mail:
+            words = _("Sent on") if letter.mailed_at else _("Is being sent on")
+        colour = COLOURS.get(letter.state, "withdrawn")
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', colour, words)
 
     @display(description=gettext_lazy("received"))
     def arrived(self, letter):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from korner.moderation.models import State
 from widgets.tips.models import Tip
 
 Work = Tip.Work
@@ -21,7 +22,8 @@ class Standing:
 
 def standing(tip, language):
     """The Standing of a tip for a page in `language`."""
-    if tip.work == Work.NEW:
+    by_machine = tip.state == State.SPAM and tip.reader_id is None  # taken for a machine's: nobody has closed it
+    if tip.work == Work.NEW or by_machine:
         return Standing(pgettext("tip", "Received"), _("Your message is with the newsroom. Nobody has opened it yet."))
     if tip.work == Work.READING:
         return Standing(pgettext("tip", "Being read"), _("An editor is reading your message and looking into it."))
