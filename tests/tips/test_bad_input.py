@@ -116,6 +116,13 @@ def test_a_file_that_is_no_picture_is_named_and_the_text_stays(client, what):
     assert not files()
 
 
+def test_the_name_of_a_file_is_words_and_no_markup(client):
+    file = SimpleUploadedFile("<img src=x onerror=alert(1)>.jpg", b"x")
+    answer = send(client, pictures=file)
+    assert "<img src=x" not in answer.text
+    assert "onerror" in words(parse(answer).xpath("//*[@id='id_pictures_error']")[0])
+
+
 def test_apples_own_kind_is_refused_with_the_way_out(client):
     said = words(parse(send(client, FORM["fr"], pictures=heic())).xpath("//*[@id='id_pictures_error']")[0])
     assert "HEIC" in said
