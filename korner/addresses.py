@@ -73,6 +73,7 @@ MENU_NAMES = {
     "imprint": _("Imprint"),
     "privacy": _("Privacy"),
     "contact": _("Contact"),
+    "send-news": _("Send us news"),
 }
 
 

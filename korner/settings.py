@@ -237,6 +237,10 @@ SPAM_DAYS = env.int("SPAM_DAYS", default=30)  # then what was taken for spam is 
 REFUSED_DAYS = env.int("REFUSED_DAYS", default=90)  # then what was refused is deleted
 BAN_KEPT_DAYS = env.int("BAN_KEPT_DAYS", default=30)  # after a ban has ended
 AKISMET_KEY = env.str("AKISMET_KEY", default="")  # "": no outside service is asked (docs/decisions/0024)
+TIP_DAYS = env.int("TIP_DAYS", default=180)  # after the desk was done with what a reader told it; then it is deleted
+TIP_DRAFT_HOURS = env.int("TIP_DRAFT_HOURS", default=2)  # pictures of a form that was sent with a mistake wait so long
+TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=30)  # sent from one address, with all their pictures; 0 is no limit
+CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

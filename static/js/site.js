@@ -10,6 +10,7 @@ const WITH = {
   "story-reactions": () => import("./reactions.js"),
   "reader-form": () => import("./reader-form.js"),
   "[data-own]": () => import("./own-part.js"),
+  "picked-pictures, letter-count": () => import("./send-news.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 

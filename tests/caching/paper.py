@@ -36,6 +36,7 @@ NEVER_STORED = {
     "suggestions",
     "preview",
     "preview-picture",
+    *("send-news", "send-news-status", "contact", "contact-sent"),
 }
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
@@ -116,7 +117,7 @@ def addresses(rows):
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch polls".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
