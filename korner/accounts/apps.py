@@ -18,7 +18,8 @@ class AccountsConfig(AppConfig):
 
 def set_roles(app_config, using, **kwargs):
     """Give the five groups their rights, once the permissions of the last app have been made."""
-    if app_config is list(apps.get_app_configs())[-1]:
+    with_tables = [config for config in apps.get_app_configs() if config.models_module]
+    if app_config is with_tables[-1]:
         from korner.accounts.roles import write_roles
 
         write_roles(using)
