@@ -32,7 +32,6 @@ def jobs():
     found = [
         Job("prune-tasks", timedelta(days=1), prune_tasks),
         Job("prune-sessions", timedelta(days=1), prune_sessions),
-        Job("forget-visitors", timedelta(hours=1), forget_visitors),
     ]
     for config in apps.get_app_configs():
         if module_has_submodule(config.module, "periodic") and config.name != "korner":
@@ -52,13 +51,6 @@ def prune_sessions():
     from django.core.management import call_command
 
     call_command("clearsessions", verbosity=0)
-
-
-def forget_visitors():
-    """Delete the keys of things that have ended, and what was counted under them."""
-    from korner.visitors import counting
-
-    counting.forget()
 
 
 def take(job, now):
