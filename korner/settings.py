@@ -227,6 +227,12 @@ ACTS_PER_MINUTE = env.int("ACTS_PER_MINUTE", default=30)  # forms sent from one 
 NUMBERS_LAG_SECONDS = env.int("NUMBERS_LAG_SECONDS", default=10)  # how late numbers in a stored page may be
 OBJECT_KEY_DAYS = env.int("OBJECT_KEY_DAYS", default=30)  # after a poll or a discussion has ended
 WRITER_KEY_DAYS = env.int("WRITER_KEY_DAYS", default=60)  # how long what somebody sends is known to be of one hand
+COMMENT_PERSONAL_DAYS = env.int("COMMENT_PERSONAL_DAYS", default=90)  # e-mail and marks of who wrote a comment
+COMMENT_REFUSED_DAYS = env.int("COMMENT_REFUSED_DAYS", default=30)  # comments nobody is to read, and decided reports
+COMMENT_EDIT_MINUTES = env.int(
+    "COMMENT_EDIT_MINUTES", default=5
+)  # for which writers may change or delete their comment
+COMMENT_REPORTS_TO_HOLD = env.int("COMMENT_REPORTS_TO_HOLD", default=3)  # so many, and a comment is set aside; 0: never
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:
@@ -262,7 +268,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "media-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "frame-src": [
+            SELF,
+            "https://www.youtube-nocookie.com",
+            "https://player.vimeo.com",
+        ],  # own: comments on Facebook
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -30,3 +30,8 @@ class Figures(models.Model):
         """Raise the figure `name` of a story by `number` (below zero: lower it, never under nothing)."""
         cls.objects.get_or_create(pk=article_id)
         cls.objects.filter(pk=article_id).update(**{name: Greatest(F(name) + number, Value(0))})
+
+
+def number_of(name):
+    """The figure `name` of a story, for `annotate()`; 0 where it was never answered."""
+    return Coalesce(F(f"figures__{name}"), 0)

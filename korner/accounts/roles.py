@@ -40,12 +40,17 @@ ROLES = {
         *LOOK_UP,
         *PICTURES,
     ],
-    MODERATOR: [],
+    MODERATOR: [
+        "comments.view_comment",
+        "comments.change_comment",
+        "comments.view_commentreport",
+        "comments.change_commentreport",
+    ],
     CHIEF: "*",
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
-CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk")
+CHIEF_APPS = ("accounts", "images", "site", "search", "authors", "articles", "desk", "comments")
 
 
 def write_roles(using="default"):

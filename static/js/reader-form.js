@@ -15,6 +15,11 @@ class ReaderForm extends HTMLElement {
     this.addEventListener("submit", (event) => this.isMine(event) && this.send(event));
   }
 
+  // What it says by itself stands on it, or once on what is around many of them.
+  get words() {
+    return this.closest("[data-failed]")?.dataset ?? {};
+  }
+
   isMine(event) {
     return !event.defaultPrevented && event.target.closest("reader-form") === this;
   }
@@ -54,7 +59,7 @@ class ReaderForm extends HTMLElement {
     if (this.waits) return null;
     this.waits = true;
     this.setAttribute("aria-busy", "true");
-    this.say(this.dataset.waits, "status");
+    this.say(this.words.waits, "status");
     try {
       const answer = await fetch(address, options);
       const go = answer.headers.get("X-Go") || (answer.redirected && answer.url);
@@ -68,7 +73,7 @@ class ReaderForm extends HTMLElement {
       // A page of its own: the house is in trouble, or too much was sent. Its words are told, the form stays.
       this.say([...whole.querySelectorAll("h1, .lead")].map((part) => part.textContent.trim()).join(" · "));
     } catch {
-      this.say(this.dataset.failed);
+      this.say(this.words.failed);
     } finally {
       this.waits = false;
       this.removeAttribute("aria-busy");

@@ -8,6 +8,9 @@ const WITH = {
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
   "reader-form": () => import("./reader-form.js"),
+  "like-comment": () => import("./like-comment.js"),
+  "own-comments": () => import("./own-comments.js"),
+  "facebook-comments": () => import("./facebook-comments.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
