@@ -3,7 +3,7 @@
 import json
 from tempfile import SpooledTemporaryFile
 
-from articles.archiving.fields import BYLINE, COMPARED
+from articles.archiving.fields import ARTICLE, BYLINE, COMMENT
 from articles.archiving.source import group_of
 from articles.archiving.values import moment
 
@@ -28,8 +28,10 @@ def stories(archive, groups):
 
 
 def known_part(entry):
-    """What pass 1 looked at: without keys we do not know, which may hold anything, and without comments."""
-    known = {key: value for key, value in entry.items() if key in COMPARED}
+    """What pass 1 looked at: without keys we do not know, which may hold anything."""
+    known = {key: value for key, value in entry.items() if key in ARTICLE}
+    if known.get("comments"):
+        known["comments"] = [{key: line[key] for key in COMMENT if key in line} for line in known["comments"]]
     if known.get("bylines"):
         known["bylines"] = [{key: line[key] for key in BYLINE if key in line} for line in known["bylines"]]
     return known

@@ -67,6 +67,9 @@ class CommentForm(Words):
 
     field_order = ["text", "name", "email", "language"]
 
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
     def clean_name(self):
         name = self.cleaned_data["name"]
         if not any(sign.isalpha() for sign in name):

@@ -8,7 +8,7 @@ from articles.comments.models import Comment
 from korner.addresses import reverse_in
 from korner.moderation import cases, steps
 from korner.site.models import SiteSettings
-from korner.visitors import tokens
+from tests.caching.conftest import reader, saving, store  # noqa: F401 fixtures
 from tests.factories import UserFactory
 
 WORDS = "Meydandaki ağaçların kalması güzel olurdu."
@@ -97,8 +97,3 @@ def many_acts(settings):
 def newest():
     """The comment that was written last."""
     return Comment.objects.order_by("-pk").first()
-
-
-def forged(request, when):
-    """A token nobody issued."""
-    return tokens.signing.dumps({"v": "x", "at": when}, salt="other")

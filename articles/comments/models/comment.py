@@ -51,7 +51,8 @@ class CommentQuerySet(models.QuerySet):
 class Comment(Moderated):
     """One comment. Its state is changed by the steps of the queue alone, its words by articles.comments.writing.
 
-    `position` is an answer's place among those under the same comment, given when it is approved; `answers` counts the approved comments under it, `likes` those who like it, `reports` what was reported and not decided.
+    `answers` counts the approved comments under it, `likes` those who like it, `reports` what was reported and not decided.
+    `position` is an answer's place among those under the same comment, given when it is approved.
     `withdrawn`: its writer took it back when others had answered already; nothing of it is left but its place.
     `delete_after`: when what is personal of it goes; of a refused one the whole row.
     """
@@ -161,10 +162,7 @@ class Comment(Moderated):
         self.set_delete_day()
         if was == now:
             return
-        if self.parent_id is None:
-            step = self.shown_with_it()
-        else:
-            step = self.counted_by_its_parent(1 if now else -1)
+        step = self.counted_by_its_parent(1 if now else -1) if self.parent_id else self.shown_with_it()
         if step:
             Figures.add(self.article_id, "comments", step if now else -step)
         if now and by is None:
