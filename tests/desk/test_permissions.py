@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
+from articles.comments.models import Comment
 from articles.models import Article, Correction, ReplyRequest, WorkingCopy
 from korner.desk.base import revision_by
 from korner.images.models import Asset
@@ -28,6 +29,7 @@ EVERYBODY = "journalist translator editor moderator chief"
 NEWSROOM = "journalist translator editor chief"
 WRITERS = "journalist editor chief"
 EDITORS = "editor chief"
+MODERATORS = "moderator chief"
 CHIEF = "chief"
 NOBODY = ""
 
@@ -92,6 +94,11 @@ PAGES = {
     "look up stories to answer": NEWSROOM,
     "look up corrections for a reply": EDITORS,
     "delete a reply": NOBODY,
+    "comments": MODERATORS,
+    "comments of a story": MODERATORS,
+    "a comment": MODERATORS,
+    "write a comment at the desk": NOBODY,
+    "delete a comment": CHIEF,
     "menus": CHIEF,
     "new menu entry": CHIEF,
     "a menu entry": CHIEF,
@@ -132,6 +139,7 @@ def paths(db):
     out = ArticleFactory()
     correction = Correction.objects.create(article=out, text_tr="Rakam yanlıştı.")
     reply = ReplyRequest.objects.create(article=out, person="Ayşe Yılmaz", language="tr")
+    comment = Comment.objects.create(article=out, name="Ayşe", text="Bir söz.", language="tr")
     entry, page, person = MenuItemFactory(named="authors"), StandingPageFactory(), UserFactory(role="journalist")
     return {
         "start": admin_page("index"),
@@ -193,6 +201,11 @@ def paths(db):
         "look up stories to answer": lookup("articles", "replyrequest", "article"),
         "look up corrections for a reply": lookup("articles", "replyrequest", "reply_correction"),
         "delete a reply": admin_page("articles_replyrequest_delete", reply.pk),
+        "comments": admin_page("comments_comment_changelist"),
+        "comments of a story": f"{admin_page('comments_comment_changelist')}?story={out.pk}&state=pending",
+        "a comment": admin_page("comments_comment_change", comment.pk),
+        "write a comment at the desk": admin_page("comments_comment_add"),
+        "delete a comment": admin_page("comments_comment_delete", comment.pk),
         "menus": admin_page("site_menuitem_changelist"),
         "new menu entry": admin_page("site_menuitem_add"),
         "a menu entry": admin_page("site_menuitem_change", entry.pk),
@@ -242,6 +255,7 @@ def test_every_page_of_the_admin_is_in_the_table_or_belongs_to_nobody(paths):
         "articles.Tag",
         "articles.Topic",
         "authors.Author",
+        "comments.Comment",
         "images.Asset",
         "search.PromotedResult",
         "search.Sought",
