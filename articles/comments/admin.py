@@ -60,6 +60,7 @@ class CommentAdmin(DeskAdmin):
     list_display_links = ["words"]
     list_filter = [Standing, "language", OfStory]
     ordering = ["-pk"]
+    sortable_by = ()  # a million rows are sorted by nothing but their number
     actions = ["close_discussion", "open_discussion", "pin", "unpin"]
     fieldsets = [
         (None, {"fields": ["said", "note"]}),
