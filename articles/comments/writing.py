@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.comments import owners, showing
-from articles.comments.cases import case_of
+from articles.comments.cases import case_of, held_case
 from articles.comments.models import Comment, CommentReport, CommentVote
 from articles.comments.models.comment import digest
 from articles.models import Figures
@@ -49,8 +49,7 @@ def send(comment, judgement, *, request, visitor, key, marks):
 
 def locked(comment, mark):
     """The comment as it stands now, with its case, both held until the end of the transaction. Raises TooLate."""
-    case_of(comment)
-    case = Case.objects.select_for_update().get(pk=case_of(comment).pk)
+    case = held_case(comment)
     fresh = Comment.objects.filter(pk=comment.pk).first()
     if fresh is None or not owners.may_change(fresh, mark):
         raise TooLate(_("The time to change this comment is over."), code="late")
@@ -93,8 +92,12 @@ def take_back(comment, mark):
 @transaction.atomic
 def remove(comment):
     """Delete a comment with all that hangs on it. Where others have answered it, its place stays, without a word of it."""
+    if not Comment.objects.filter(pk=comment.pk).exists():
+        return
+    case = held_case(comment)
     held = Comment.objects.select_for_update().filter(pk=comment.pk).first()
-    if held is None:
+    if held is None:  # somebody else has just deleted it
+        case.delete()
         return
     counted = held.state == State.APPROVED and not held.withdrawn
     if counted and (held.parent_id is None or held.counted_by_its_parent(-1)):
@@ -146,6 +149,7 @@ def report(comment, *, reason, words, language, judgement, request, visitor, key
     judgement = replace(judgement, state=State.PENDING) if judgement.state == State.APPROVED else judgement
     try:
         with transaction.atomic():
+            held_case(comment)
             steps.submit(row, judgement, marks=marks)
             count_new(request, visitor, key, "report")
     except IntegrityError:

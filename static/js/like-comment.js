@@ -12,7 +12,9 @@ class LikeComment extends HTMLElement {
     this.status = document.createElement("span");
     this.status.className = "visually-hidden";
     this.status.setAttribute("role", "status");
+    const focused = document.activeElement === link;
     link.replaceWith(this.button);
+    if (focused) this.button.focus();
     this.append(this.status);
     this.button.addEventListener("click", () => this.press());
   }

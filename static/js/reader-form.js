@@ -7,6 +7,21 @@ const FIELD = "input:not([type=hidden], [tabindex='-1']), textarea, select";
 const OPENED = ["[autofocus]", "[data-focus]", FIELD, "[tabindex='-1']:not(input)"];
 const ANSWERED = ["[aria-invalid=true]", "[data-focus]", "[tabindex='-1']:not(input)", FIELD];
 
+// The style sheets that a part brings along (<link> within it) go to the head of the page, each once.
+function dressed(page) {
+  const links = [...page.querySelectorAll("link[rel=stylesheet]")];
+  for (const link of links) link.remove();
+  const known = [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href);
+  const missing = links.filter((link) => !known.includes(new URL(link.getAttribute("href"), location.href).href));
+  return Promise.all(missing.map((link) => new Promise((done) => {
+    const own = document.createElement("link");
+    own.rel = "stylesheet";
+    own.href = link.getAttribute("href");
+    own.onload = own.onerror = done;
+    document.head.append(own);
+  })));
+}
+
 class ReaderForm extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
@@ -93,7 +108,8 @@ class ReaderForm extends HTMLElement {
   }
 
   // `focus`: where the cursor goes, the first of these selectors that is there.
-  show({ page, ok, status }, focus) {
+  async show({ page, ok, status }, focus) {
+    await dressed(page);
     this.told?.remove();
     this.replaceChildren(...page.body.childNodes);
     focus.map((selector) => this.querySelector(selector)).find(Boolean)?.focus();

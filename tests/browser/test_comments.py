@@ -120,8 +120,8 @@ def test_a_reader_answers_reports_likes_changes_and_deletes(house, browser, stor
     assert not Comment.objects.filter(text="Daha iyi bir yanıt.").exists()
 
     page.goto(house + story.url_in("tr"))
+    card.locator("like-comment a").click()
     like = card.locator("like-comment button")
-    like.click()
     expect(like).to_have_attribute("aria-pressed", "true")
     expect(card.locator("like-comment [role=status]")).to_contain_text("1")
     like.click()
@@ -236,3 +236,16 @@ def test_facebook_is_asked_for_nothing_before_a_click(house, browser, story):
     page.wait_for_load_state("networkidle")
     assert all(url.startswith("https://www.facebook.com/plugins/") for url in watch.foreign)
     assert watch.foreign
+
+
+def test_the_page_of_a_story_stays_within_its_requests_for_who_only_reads(house, browser, story):
+    page, watch = opened(browser, house)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(house + story.url_in("tr"))
+    page.wait_for_load_state("networkidle")
+    page.locator("#comments").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    assert len(asked) <= 15, asked
+    assert not [url for url in asked if "reader-form" in url or "like-comment" in url or "own-comments" in url]
+    watch.assert_clean()

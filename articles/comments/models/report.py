@@ -7,7 +7,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.comments.cases import case_of
+from articles.comments.cases import case_of, held_case
 from articles.comments.models.comment import Comment
 from korner.moderation import steps
 from korner.moderation.models import Moderated, State
@@ -69,6 +69,7 @@ class CommentReport(Moderated):
     @transaction.atomic
     def decided(self, before, *, by):
         """Count what waits; refuse the comment of a report that is right, and put it back when that is taken back."""
+        held_case(self.comment)
         was, waits = before in WAITING and not self.is_new, self.state in WAITING
         if was != waits:
             self.count(1 if waits else -1)
