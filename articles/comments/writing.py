@@ -129,10 +129,12 @@ def like(comment, *, request, visitor, key):
     gone, _by_kind = CommentVote.objects.filter(comment=comment, visitor=mark).delete()
     step = -1 if gone else 1
     if not gone:
-        made = CommentVote.objects.bulk_create([CommentVote(comment=comment, visitor=mark)], ignore_conflicts=True)
-        if not CommentVote.objects.filter(comment=comment, visitor=mark).exists() or not made:
-            step = 0
-        count_new(request, visitor, key, "like")
+        try:
+            with transaction.atomic():
+                CommentVote.objects.create(comment=comment, visitor=mark)
+            count_new(request, visitor, key, "like")
+        except IntegrityError:
+            step = 0  # the same press came twice at once
     rows = Comment.objects.filter(pk=comment.pk)
     rows.update(likes=Greatest(F("likes") + step, 0))
     showing.changed_lately(comment.article_id)
