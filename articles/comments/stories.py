@@ -59,11 +59,16 @@ def story_or_404(request, pk):
 
 
 def told(story, language, comments):
-    """The Told of a story; the page that is being made ends when the discussion closes by age."""
+    """The Told of a story, made once for a page; that ends when the discussion closes by age."""
+    kept = story.__dict__.get("_told")
+    if kept is not None and kept.reading.page == language:
+        return kept
     open_now = is_open(story, comments)
     if open_now:
         ends_at(closes_at(story, comments))
-    return Told(story, Reading(story, language), story.url_in(language), open_now, story.number_of_comments)
+    url = story.url_in(language)
+    story._told = Told(story, Reading(story, language), url, open_now, story.number_of_comments)
+    return story._told
 
 
 def other_address(told, name, **kwargs):

@@ -56,11 +56,11 @@ def thread(request, pk, number):
     if start is None:
         raise Http404
     page = page_of(request, Thread(pk, number), size=PAGE)
-    start.replies = page.items
+    start.replies, start.answers = page.items, len(page.items)  # all that follows has a page of its own
     context = {
         "told": told,
         "page": page,
-        "start": start,
+        "beginning": [start],
         "other_url": other_address(told, "comment-thread", number=number),
         "canonical": told.url,
     }

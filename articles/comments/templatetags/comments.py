@@ -1,6 +1,8 @@
-"""The addresses of a discussion's pages, for templates that print a hundred of them."""
+"""The words a discussion's templates are made of: its threads, and the addresses of its pages."""
 
 from django import template
+
+from articles.comments.markup import written
 
 register = template.Library()
 
@@ -15,3 +17,9 @@ def discussion_page(told, name):
 def comment_page(told, name, number):
     """The path of a page about one comment: {% comment_page told "comment-like" comment.pk %}."""
     return told.place_of(name, number=number)
+
+
+@register.simple_tag
+def threads_of(told, *groups, away=False):
+    """The items of a list of threads, group after group; `away` from the story's page their anchors lead to it."""
+    return written(told, [thread for group in groups for thread in group], base=told.url if away else "")
