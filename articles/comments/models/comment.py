@@ -61,7 +61,13 @@ class Comment(Moderated):
     # moderator must make no page old, what is accepted without one not more than every few seconds.
     no_page_shows = True
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="reader_comments", verbose_name=_("story"))
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="reader_comments",
+        verbose_name=_("story"),
+        db_index=False,  # those of the desk begin with it
+    )
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies", verbose_name=_("answer to"))
     name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -118,6 +124,7 @@ class Comment(Moderated):
             models.Index(fields=["parent", "position"], condition=Q(state="approved"), name="comments_first_answers"),
             models.Index(fields=["article", "visitor"], condition=~Q(visitor=""), name="comments_of_visitor"),
             models.Index("article", F("id").desc(), name="comments_desk_story"),
+            models.Index("article", "state", F("id").desc(), name="comments_desk_story_state"),
             models.Index("state", "language", F("id").desc(), name="comments_desk_state_language"),
             models.Index("state", F("id").desc(), name="comments_desk_state"),
             models.Index(F("id").desc(), condition=Q(reports__gt=0), name="comments_reported"),
