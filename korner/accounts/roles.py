@@ -54,6 +54,10 @@ ROLES = {
         *PICTURES,
     ],
     MODERATOR: [
+        "comments.view_comment",
+        "comments.change_comment",
+        "comments.view_commentreport",
+        "comments.change_commentreport",
         "mistakes.view_mistakereport",
         "mistakes.change_mistakereport",
         "moderation.open_queue",
@@ -68,7 +72,7 @@ ROLES = {
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
 CHIEF_APPS = (
     *("accounts", "images", "site", "search", "desk", "moderation"),
-    *("authors", "articles", "mistakes", "polls", "tips", "contact"),
+    *("authors", "articles", "comments", "mistakes", "polls", "tips", "contact"),
 )
 
 
