@@ -305,7 +305,9 @@ class Standing:
     @property
     def since(self):
         """For how long the one has waited that waits longest, in words; "" where nothing waits."""
-        return _("the oldest for %s") % age_in_words(self.oldest) if self.oldest else ""
+        if self.oldest is None:
+            return ""
+        return _("the oldest for %s") % duration_in_words((timezone.now() - self.oldest).total_seconds())
 
     @property
     def sentence(self):
