@@ -7,20 +7,13 @@ const WITH = {
   "copy-link, print-button": () => import("./story-tools.js"),
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
-  "reader-form": () => import("./reader-form.js"),
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
-function loadWhatIsNeeded() {
-  for (const [selector, load] of Object.entries(WITH)) {
-    if (document.querySelector(selector)) load();
-  }
+for (const [selector, load] of Object.entries(WITH)) {
+  if (document.querySelector(selector)) load();
 }
-
-loadWhatIsNeeded();
-// What a form of readers brings along may need a script that the page did not.
-document.addEventListener("part", loadWhatIsNeeded);
 
 // Somebody who goes to a field of the search is helped while he types; nobody else loads what helps him.
 for (const field of document.querySelectorAll("suggest-words")) {
