@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
-    "tip-arrived": _("A reader sent news"),
-    "tip-answered": _("A reader answered your question"),
+    "tip-arrived": _("%(actor)s: a reader sent news"),
+    "tip-answered": _("%(actor)s: a reader answered your question"),
 }

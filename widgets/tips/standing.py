@@ -24,7 +24,7 @@ def standing(tip, language):
     """The Standing of a tip for a page in `language`."""
     by_machine = tip.state == State.SPAM and tip.reader_id is None  # taken for a machine's: nobody has closed it
     if tip.work == Work.NEW or by_machine:
-        return Standing(pgettext("tip", "Received"), _("Your message is with the newsroom. Nobody has opened it yet."))
+        return Standing(pgettext("tip", "Received"), _("Your message is with the newsroom and waits to be read."))
     if tip.work == Work.READING:
         return Standing(pgettext("tip", "Being read"), _("An editor is reading your message and looking into it."))
     if tip.work == Work.CLOSED:
