@@ -7,22 +7,20 @@ const WITH = {
   "copy-link, print-button": () => import("./story-tools.js"),
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
-<<<<<<< HEAD
   "story-reactions": () => import("./reactions.js"),
   "[data-own]": () => import("./own-part.js"),
-=======
->>>>>>> t6tips
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
-for (const [selector, load] of Object.entries(WITH)) {
-  if (document.querySelector(selector)) load();
+function loadWhatIsNeeded() {
+  for (const [selector, load] of Object.entries(WITH)) {
+    if (document.querySelector(selector)) load();
+  }
 }
 
-<<<<<<< HEAD
 loadWhatIsNeeded();
 
 // What only those need who act is loaded when they do: a form's link, a like. It then gets the press that was meant for it.
@@ -52,8 +50,6 @@ if (document.cookie.split("; ").some((cookie) => cookie.startsWith("korner_acted
 // What a form of readers brings along may need a script that the page did not.
 document.addEventListener("part", loadWhatIsNeeded);
 
-=======
->>>>>>> t6tips
 // Somebody who goes to a field of the search is helped while he types; nobody else loads what helps him.
 for (const field of document.querySelectorAll("suggest-words")) {
   field.addEventListener("focusin", () => import("./suggest-words.js"), { once: true });
