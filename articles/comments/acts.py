@@ -98,7 +98,9 @@ def take(request, told, form, parent):
     if ban and paper.tells_banned:
         return refused(request, told)
     marks = writers.marks(request, visitor)
-    judgement = writing.BANNED if ban else judged(request, form, said["text"], said["name"], paper)
+    judgement = writing.BANNED if ban else judged(request, form, said["text"], said["name"], paper, marks)
+    if judgement.asks_proof:
+        return show_form(request, told, form, parent, ladder.PROOF_STATUS)
     comment = Comment(
         article_id=told.pk,
         parent_id=(parent.parent_id or parent.pk) if parent else None,
@@ -118,10 +120,11 @@ def take(request, told, form, parent):
     return done(request, told, visitor, "comments/thanks.html", context)
 
 
-def judged(request, form, text, name, paper):
+def judged(request, form, text, name, paper, marks=None):
     """How suspicious the words are, and where they stand if nothing speaks against them."""
     otherwise = owners.state_without_objection(request, form.visitor, paper)
-    return ladder.judge(form, text, name=name, otherwise=otherwise)
+    asks = wants_part(request) and marks is not None
+    return ladder.judge(form, text, name=name, otherwise=otherwise, marks=marks, asks=asks)
 
 
 # --- one's own ----------------------------------------------------------------------------------------------------

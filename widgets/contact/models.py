@@ -54,6 +54,7 @@ class ContactMessage(Moderated):
     """One letter. Approved ones are mailed to their topic's address, suspicious ones wait in the queue first."""
 
     no_page_shows = True
+    forgets_itself = True
 
     topic = models.ForeignKey(
         ContactTopic, models.SET_NULL, null=True, related_name="messages", verbose_name=pgettext_lazy("letter", "topic")

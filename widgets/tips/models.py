@@ -52,6 +52,7 @@ class Tip(Moderated):
         CLOSED = "closed", pgettext_lazy("tip", "Closed")
 
     no_page_shows = True
+    forgets_itself = True
 
     receipt = models.CharField(max_length=64, unique=True, editable=False)  # a hash (receipts.py)
     text = models.TextField(_("what is told"), max_length=TEXT_LENGTH)

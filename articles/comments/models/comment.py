@@ -60,6 +60,7 @@ class Comment(Moderated):
     # Stored pages name their stories' discussions (articles.comments.showing), and not single rows: what waits for a
     # moderator must make no page old, what is accepted without one not more than every few seconds.
     no_page_shows = True
+    forgets_itself = True
 
     article = models.ForeignKey(
         Article,

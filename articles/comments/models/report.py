@@ -28,6 +28,7 @@ class CommentReport(Moderated):
         OTHER = "other", _("Something else")
 
     no_page_shows = True
+    forgets_itself = True
     is_new = False  # set while it is being sent
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="reported", verbose_name=_("comment"))
