@@ -87,6 +87,13 @@ def navigation(request):
             _("Readers"),
             [
                 entry(_("Moderation"), "inbox", "desk-moderation", may("moderation.open_queue")),
+                entry(_("Comments"), "comment", "comments_comment_changelist", may("comments.view_comment")),
+                entry(
+                    _("Reported mistakes"),
+                    "report",
+                    "mistakes_mistakereport_changelist",
+                    may("mistakes.view_mistakereport"),
+                ),
                 entry(_("Bans"), "block", "desk-bans", may("moderation.view_ban")),
                 entry(_("Words that wait"), "flag", "desk-words", may("moderation.change_wordlist")),
                 entry(_("News from readers"), "outgoing_mail", "tips_tip_changelist", may("tips.change_tip")),
