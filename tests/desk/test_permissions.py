@@ -31,6 +31,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "articles.Topic",
         "authors.Author",
         "images.Asset",
+        "mistakes.MistakeReport",
         "search.PromotedResult",
         "search.Sought",
         "site.MenuItem",

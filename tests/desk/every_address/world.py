@@ -9,6 +9,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.admin.bulk import Publish
+from articles.mistakes.models import MistakeReport
 from articles.models import Article, Correction, ReplyRequest, WorkingCopy
 from korner.accounts.inviting import hash_of
 from korner.accounts.models import Invitation, SignedIn
@@ -16,6 +17,9 @@ from korner.desk import autosave, bulk, locks, notes, notices, outsiders
 from korner.desk.autosave_place import Place
 from korner.desk.base import revision_by
 from korner.desk.models import Undo
+from korner.moderation import bans, steps, writers
+from korner.moderation.ladder import Judgement
+from korner.moderation.models import Case, Decision, State
 from korner.search.models import Sought
 from korner.site.models import Redirect, SiteSettings
 from tests.factories import (
@@ -30,6 +34,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.moderation.sent.models import Letter
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -65,6 +70,7 @@ def world_for(person):
     add_stories(world, person, colleague)
     add_people(world, person, colleague)
     add_desk(world, person, colleague)
+    add_readers_things(world, person, colleague)
     keep_versions(world, colleague)
     return world
 
@@ -157,6 +163,33 @@ def add_desk(world, person, colleague):
     )
     story_kind = ContentType.objects.get_for_model(Article)
     world.update(their_undo=theirs, own_undo=own or theirs, story_kind=story_kind)
+
+
+def add_readers_things(world, person, colleague):
+    """What readers sent, and what moderators did with it."""
+    now = timezone.now()
+    month = writers.month_of(now)
+    writers.key_of_month(month)
+    hand = writers.Marks(month, "a" * 32, "b" * 32, "c" * 32)
+    waits = Judgement(State.PENDING)
+
+    def sent(thing):
+        return steps.submit(thing, waits, marks=hand)
+
+    def mistake(text):
+        more = {"language": "tr", "text": text, "visitor": "a" * 32, "text_hash": text, "email": "okur@example.org"}
+        return sent(MistakeReport(article=world.thing("out"), **more))
+
+    case, decided = mistake("Yıl yanlış."), mistake("Ad yanlış.")
+    world.update(
+        case=case,
+        report=MistakeReport.objects.get(pk=case.number),
+        nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
+        ban=bans.ban_name("Kaba Okur", days=7, by=colleague),
+    )
+    # What each takes back is what he did last himself.
+    Case.objects.filter(pk=decided.pk).update(state=State.APPROVED, decided_at=now, decided_by=person, version=2)
+    Decision.objects.create(case=decided, by=person, at=now, before=State.PENDING, after=State.APPROVED)
 
 
 def keep_versions(world, colleague):
