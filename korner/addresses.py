@@ -67,6 +67,7 @@ MENU_NAMES = {
     "archive": _("Archive"),
     "latest": _("Latest news"),
     "corrections": _("Corrections"),
+    "polls": _("Polls"),
     "feeds": _("List of feeds"),
     "site-map": _("Site map"),
     "imprint": _("Imprint"),

@@ -1,4 +1,7 @@
-"""How a stored text becomes what is read: body pictures get their sources, films a link that a click turns to a player."""
+"""How a stored text becomes what is read: body pictures get their sources, boxes of other apps their contents.
+
+A film becomes a link that a click turns to a player.
+"""
 
 import re
 from html import escape
@@ -7,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from lxml import html as lxml_html
 
+from korner.boxes import MOST_IN_A_STORY, box_in_story
 from korner.images.models import Asset
 from korner.images.show import picture
 from korner.languages import page_language
@@ -14,6 +18,7 @@ from korner.text.embeds import embed_for
 from korner.text.numbers import whole_number
 
 NEEDS_WORK = re.compile(r"data-picture=|<oembed|data-box=|<table")
+BOX = re.compile(r'<i data-place="(\d+)"></i>')  # an attribute that no stored text has
 
 
 def render_body(text):
@@ -29,19 +34,44 @@ def render_body(text):
         fill_picture(figure, pictures.get(number))
     for figure in [figure for figure in root.iter("figure") if figure.find("oembed") is not None]:
         fill_film(figure)
-    for figure in [figure for figure in root.iter("figure") if figure.get("data-box")]:
-        drop(figure)  # Boxes in a story come with the apps that offer them; until then a place keeps quiet.
+    boxes = fill_boxes([figure for figure in root.iter("figure") if figure.get("data-box")])
     for table in list(root.iter("table")):
         make_scrollable(table)
     inner = escape(root.text or "", quote=False) + "".join(
         lxml_html.tostring(child, encoding="unicode") for child in root
     )
-    return inner.replace("</source>", "")  # the serialiser does not know that <source> has no end
+    inner = inner.replace("</source>", "")  # the serialiser does not know that <source> has no end
+    return BOX.sub(lambda place: boxes[int(place[1])], inner) if boxes else inner
 
 
 def drop(element):
     """Remove an element and keep the text behind it."""
     element.drop_tree()
+
+
+def fill_boxes(figures):
+    """Give each figure of a box its place; returns what is to stand there, in the order of the places.
+
+    The markup of a box is put in when the text is written: it is whole already, and another reading could change it. A box
+    that has nothing to show takes its figure along; one that was named twice stands where it came first.
+    """
+    found, seen = [], set()
+    for figure in figures:
+        name, number = figure.get("data-box"), whole_number(figure.get("data-id", ""))
+        fresh = number is not None and (name, number) not in seen and len(seen) < MOST_IN_A_STORY
+        seen.add((name, number))
+        markup = box_in_story(name, number) if fresh else ""
+        if not markup:
+            drop(figure)
+            continue
+        for attribute in ("data-box", "data-id"):
+            del figure.attrib[attribute]
+        figure.set("class", "box")
+        place = lxml_html.Element("i")
+        place.set("data-place", str(len(found)))
+        figure.insert(0, place)
+        found.append(markup)
+    return found
 
 
 def fill_picture(figure, asset):

@@ -47,6 +47,7 @@ sub vcl_recv {
     # What a hit looks at; the application's part is cleaned when it is asked.
     unset req.http.X-Korner-Shared;
     unset req.http.X-Korner-Stale;
+    unset req.http.X-Korner-Reader;
     if (client.ip !~ terminators || req.http.X-Forwarded-Proto !~ "^https?$") {
         unset req.http.X-Forwarded-Proto;
     }
@@ -76,6 +77,11 @@ sub vcl_recv {
             set req.url = regsuball(req.url, "(?<=[?&])(?:utm_[^=&]*|mc_[^=&]*|fbclid|gclid|igshid)(?:=[^&]*)?(?:&|$)", "");
             set req.url = std.querysort(regsub(req.url, "[?&]+$", ""));
         }
+    }
+    # Who has voted or written comes back to pages of his own (no-store): these are never kept, so his cookie may go with
+    # him to the application. Pages that are shared do not look at it.
+    if (req.http.Cookie ~ "(^|;\s*)korner_reader=") {
+        set req.http.X-Korner-Reader = regsub(req.http.Cookie, "^(?:.*;\s*)?korner_reader=([^;\s]*).*$", "korner_reader=\1");
     }
     unset req.http.Cookie;
     call one_encoding;
@@ -177,6 +183,9 @@ sub vcl_hit {
 
 sub vcl_miss {
     call clean_request;
+    if (req.http.X-Korner-Reader) {
+        set req.http.Cookie = req.http.X-Korner-Reader;
+    }
     set req.http.X-Korner-Heard = var.global_get("heard") + "-";
     return (fetch);
 }
@@ -187,6 +196,7 @@ sub vcl_pass {
 }
 
 sub vcl_backend_fetch {
+    unset bereq.http.X-Korner-Reader;
     if (bereq.uncacheable) {
         set bereq.first_byte_timeout = 120s; # the desk's uploads
         set bereq.between_bytes_timeout = 60s;

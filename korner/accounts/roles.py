@@ -40,6 +40,9 @@ ROLES = {
         "mistakes.view_mistakereport",
         "mistakes.change_mistakereport",
         "moderation.open_queue",
+        "polls.view_poll",
+        "polls.add_poll",
+        "polls.change_poll",
         *LOOK_UP,
         *PICTURES,
     ],
@@ -58,7 +61,7 @@ ROLES = {
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
 CHIEF_APPS = (
     *("accounts", "images", "site", "search", "desk", "moderation"),
-    *("authors", "articles", "mistakes"),
+    *("authors", "articles", "mistakes", "polls"),
 )
 
 

@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from korner.desk import audit_listening, notes
+        from korner.desk import boxes_in_texts as boxes_in_texts  # it tells the editor how boxes are called
 
         audit_listening.connect()
         post_delete.connect(notes.forget, dispatch_uid="korner.desk.notes")

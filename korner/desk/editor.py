@@ -13,6 +13,7 @@ FILLERS = []  # functions (html) -> html that prepare a stored text for the edit
 CHECKS = []  # functions (before, after) that may refuse a text; see `check_with`
 WARNINGS = []  # functions (html) -> words on what stands in a text; see `warn_with`
 TRANSLATED = ("tr", "fr")
+BOX_SCRIPTS = ("js/desk/editor-boxes.js",)
 LIBRARY_SCRIPTS = ("js/desk/sending.js", "js/desk/library.js")
 
 
@@ -79,6 +80,7 @@ class EditorWidget(forms.Textarea):
                 "data-ui": get_language(),
                 "data-words": json.dumps(words(), ensure_ascii=False),
                 "data-library": reverse("desk-library"),
+                "data-boxes": reverse("desk-boxes"),
             }
         )
         return context
@@ -88,7 +90,7 @@ class EditorWidget(forms.Textarea):
         language = get_language()
         own_words = [f"vendor/ckeditor5/translations/{language}.umd.js"] if language in TRANSLATED else []
         return forms.Media(
-            js=["vendor/ckeditor5/ckeditor5.umd.js", *own_words, *LIBRARY_SCRIPTS, "js/desk/editor.js"],
+            js=["vendor/ckeditor5/ckeditor5.umd.js", *own_words, *LIBRARY_SCRIPTS, *BOX_SCRIPTS, "js/desk/editor.js"],
             css={"all": ["vendor/ckeditor5/ckeditor5.css", "css/desk-editor.css", "css/desk-pictures.css"]},
         )
 
@@ -103,4 +105,7 @@ def words():
         "copy": _("copy in this browser %s"),
         "library": _("Picture from the library"),
         "failed": _("The picture could not be sent."),
+        "box": _("Poll or box"),
+        "noBoxes": _("There is nothing yet that could stand in a story."),
+        "goneBox": _("not there any more"),
     }

@@ -77,6 +77,7 @@ def navigation(request):
                 {"title": _("Locks"), "icon": "lock", "link": reverse("desk-locks"), "permission": sees_locks},
                 entry(_("Pictures"), "photo_library", "images_asset_changelist", may("images.view_asset")),
                 entry(_("Corrections"), "rule", "articles_correction_changelist", may("articles.view_correction")),
+                entry(_("Polls"), "how_to_vote", "polls_poll_changelist", may("polls.view_poll")),
                 entry(
                     _("Right of reply"), "gavel", "articles_replyrequest_changelist", may("articles.view_replyrequest")
                 ),

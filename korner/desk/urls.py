@@ -9,7 +9,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from korner.desk import autosave_views, finding_views, notes_views, presence_views
+from korner.desk import autosave_views, boxes_in_texts, finding_views, notes_views, presence_views
 from korner.desk.left_pages import left
 from korner.desk.moments import moment_in_words
 from korner.desk.notice_pages import notices, notices_read
@@ -59,6 +59,7 @@ urlpatterns = [
     path("search/", admin.site.admin_view(search)),
     path("r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(on_site)),
     path("pictures/", include("korner.images.urls")),
+    path("boxes/", boxes_in_texts.view, name="desk-boxes"),
     path("moment/", moment_in_words, name="desk-moment"),
     path("find/", finding_views.page, name="desk-find"),
     path("find/options/", finding_views.options, name="desk-find-options"),

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from korner import addresses
+from korner import addresses, boxes
 from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at
 from korner.images import show
@@ -212,6 +212,12 @@ def absolute(path):
 def in_language(thing, method):
     """Ask `thing` for a word in the page's language: {{ category|in_language:"name" }}."""
     return getattr(thing, f"{method}_in")(page_language())
+
+
+@register.simple_tag(takes_context=True)
+def box(context, name, **options):
+    """What the app labelled `name` shows of itself here (korner.boxes); nothing where it is not installed or keeps quiet."""
+    return boxes.box(name, context.get("request"), **options)
 
 
 @register.simple_tag(name="url_of")

@@ -104,3 +104,8 @@ def keep_until(key, moment):
     if key.delete_after is None or key.delete_after < moment:
         ObjectKey.objects.filter(pk=key.pk).update(delete_after=moment)
         key.delete_after = moment
+
+
+def end_at(kind, number, moment):
+    """Let the key of a thing be deleted at `moment` (aware; None: not yet known), whatever was said before."""
+    ObjectKey.objects.filter(kind=kind, number=number).update(delete_after=moment)

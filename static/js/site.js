@@ -9,6 +9,7 @@ const WITH = {
   "a.film": () => import("./film.js"),
   "story-reactions": () => import("./reactions.js"),
   "reader-form": () => import("./reader-form.js"),
+  "[data-own]": () => import("./own-part.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 

@@ -20,11 +20,13 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.polls.making import make_poll
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
 NEVER_STORED = {
+    "poll-vote",
     "reaction",
     "mistake",
     "own-data",
@@ -70,6 +72,8 @@ def fill():
         portrait=AssetFactory(),
         bio_tr="<p>Yazar.</p>",
     )
+    make_poll(votes=[3, 1, 0], picture=AssetFactory(), pictures=[AssetFactory()], results="always", on_front=True)
+    ended = make_poll(votes=[3, 1, 0], lasts=timedelta(minutes=30), intro_tr="Giriş.")
     tag = TagFactory()
     topic = TopicFactory(introduction_tr="<p>Giriş.</p>", picture=AssetFactory(), starts=date(2026, 1, 1))
     common = {"category": section, "tags": [tag], "authors": [author]}
@@ -81,7 +85,8 @@ def fill():
         place_tr="Brüksel",
         source_name="Ajans",
         kind=Article.Kind.COLUMN,
-        body_tr=f'<p>Metin.</p><figure class="image" data-picture="{picture.pk}"></figure>',
+        body_tr=f'<p>Metin.</p><figure class="image" data-picture="{picture.pk}"></figure>'
+        f'<figure data-box="polls" data-id="{ended.pk}"></figure>',
     )
     RelatedStory.objects.create(article=story, other=older)
     Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
@@ -93,7 +98,8 @@ def fill():
     MenuItemFactory(target=section)
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
-    return {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
+    things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
+    return {**things, "poll": ended}
 
 
 def addresses(rows):
@@ -105,12 +111,12 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name != "story"
+            if name not in ("story", "poll")
         }
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch polls".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
@@ -124,9 +130,9 @@ def addresses(rows):
             "archive-month": {"year": day["year"], "month": day["month"]},
             "archive-day": day,
         }
-        found |= {rows["story"].url_in(language)}
+        found |= {rows["story"].url_in(language), rows["poll"].url_in(language)}
         tree = get_resolver().namespace_dict[language][1]
-        for name in {pattern.name for pattern in tree.url_patterns} - {"article"} - NEVER_STORED:
+        for name in {pattern.name for pattern in tree.url_patterns} - {"article", "poll"} - NEVER_STORED:
             found.add(reverse_in_tree(language, name, arguments[name]))
     found |= {"/robots.txt", "/manifest.webmanifest", "/fr/manifest.webmanifest", "/sitemap.xml", "/news-sitemap.xml"}
     return sorted(found)

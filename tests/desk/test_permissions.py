@@ -32,6 +32,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "authors.Author",
         "images.Asset",
         "mistakes.MistakeReport",
+        "polls.Poll",
         "search.PromotedResult",
         "search.Sought",
         "site.MenuItem",

@@ -69,6 +69,27 @@ def test_cookies_of_readers_are_ignored_and_not_passed_on(reader, application):
     assert "cookie" not in application.last.headers
 
 
+def test_a_reader_who_has_acted_comes_back_to_his_own_pages_as_himself(reader, application):
+    def by_reader(asked):
+        answer = page(asked.headers.get("cookie", "nobody"))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    application["/anketler/x-1/oy/"] = by_reader
+    mine, yours = {"Cookie": "_ga=1; korner_reader=me:1; korner_acted=1"}, {"Cookie": "korner_reader=you:2"}
+    forged = {"X-Korner-Reader": "korner_reader=you:2"}
+    seen = [reader.ask("GET", "/anketler/x-1/oy/", who).text for who in (mine, yours, {}, forged, mine)]
+    assert seen == ["korner_reader=me:1", "korner_reader=you:2", "nobody", "nobody", "korner_reader=me:1"]
+    assert "x-korner-reader" not in application.last.headers
+
+
+def test_a_shared_page_is_one_for_readers_who_have_acted_and_who_have_not(reader, application):
+    application["/haber/"] = page()
+    for who in ({"Cookie": "korner_reader=me:1"}, {}, {"Cookie": "korner_reader=you:2"}):
+        assert reader.ask("GET", "/haber/", who).text == "first"
+    assert application.times("/haber/") == 1
+
+
 def test_staff_see_the_application_and_readers_never_what_staff_saw(reader, application):
     def by_person(asked):
         return page("for staff" if "korner_desk" in asked.headers.get("cookie", "") else "for all")

@@ -89,7 +89,7 @@ def test_a_page_of_a_role_is_in_the_menu_only_while_it_is_there(client, role):
 
 
 def test_a_name_that_no_installed_app_has_is_not_printed():
-    MenuItem.objects.create(named="polls")
+    MenuItem.objects.create(named="pharmacies")
     assert entries("tr") == entries("fr") == []
 
 
@@ -133,3 +133,8 @@ def test_the_entry_of_the_page_one_is_on_is_marked(client):
     MenuItemFactory(target=section)
     (current,) = parse(client.get(section.url_in("tr"))).xpath("//header/nav[not(@popover)]//a[@aria-current='page']")
     assert words(current) == section.name_tr
+
+
+def test_the_list_of_polls_can_be_in_a_menu():
+    MenuItem.objects.create(named="polls")
+    assert [address for _words, address in entries("tr") + entries("fr")] == ["/anketler/", "/fr/sondages/"]

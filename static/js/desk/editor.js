@@ -132,7 +132,7 @@
 			"WordCount", "TextPartLanguage", "SpecialCharacters", "SpecialCharactersEssentials",
 		];
 		if (area.dataset.upload) names.push("SimpleUploadAdapter");
-		return [...names.map((name) => C[name]).filter(Boolean), LibraryPicture];
+		return [...names.map((name) => C[name]).filter(Boolean), LibraryPicture, ...(window.StoryBox ? [window.StoryBox] : [])];
 	}
 
 	function configuration(area, words, foot) {
@@ -141,13 +141,13 @@
 		return {
 			licenseKey: "GPL",
 			plugins: plugins(area),
-			korner: { library: area.dataset.library, upload: area.dataset.upload, token, words },
+			korner: { library: area.dataset.library, upload: area.dataset.upload, boxes: area.dataset.boxes, token, words },
 			language: { ui: area.dataset.ui, content: area.dataset.lang || area.dataset.ui, textPartLanguage: [
 				{ title: "Türkçe", languageCode: "tr" }, { title: "Français", languageCode: "fr" },
 				{ title: "Nederlands", languageCode: "nl" }, { title: "English", languageCode: "en" },
 			] },
 			toolbar: {
-				items: ["heading", "|", "bold", "italic", "link", "|", "bulletedList", "numberedList", "blockQuote", "|", ...pictures, "mediaEmbed", "insertTable", "|", "undo", "redo", "|", "findAndReplace", "subscript", "superscript", "horizontalLine", "specialCharacters", "textPartLanguage", "removeFormat"],
+				items: ["heading", "|", "bold", "italic", "link", "|", "bulletedList", "numberedList", "blockQuote", "|", ...pictures, "mediaEmbed", "insertTable", ...(window.StoryBox ? ["storyBox"] : []), "|", "undo", "redo", "|", "findAndReplace", "subscript", "superscript", "horizontalLine", "specialCharacters", "textPartLanguage", "removeFormat"],
 				shouldNotGroupWhenFull: false,
 			},
 			heading: {

@@ -1,7 +1,8 @@
-"""Rows for what readers send: the moderators' queue, bans, words that wait, reported mistakes."""
+"""Rows for what readers send: the moderators' queue, bans, words that wait, reported mistakes, polls."""
 
-from tests.desk.every_address.acts import CHIEF, EDITORS, NOBODY, Act, read, send, shared
+from tests.desk.every_address.acts import CHIEF, EDITORS, NEWSROOM, NOBODY, Act, only_read, read, send, shared
 from tests.desk.every_address.things import Kind, rows
+from tests.polls.test_at_the_desk import filled_in
 
 DECIDE = "editor moderator chief"  # whoever opens the queue
 MODERATORS = "moderator chief"
@@ -72,4 +73,16 @@ MISTAKES = [
     send(f"admin:{REPORT}_correct", EDITORS, "report", None, "/admin/articles/correction/add/?article={out}", changes=REPORT),
 ]  # fmt: skip
 
-ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES]
+POLLS = [
+    *rows(
+        Kind(
+            "polls_poll", "poll", EDITORS, EDITORS, EDITORS, CHIEF,
+            lambda world: filled_in(world.thing("poll")),
+            typed_new=lambda _world: filled_in(),
+            acts_in_list=NOBODY,
+        )
+    ),
+    *only_read("desk-boxes", NEWSROOM),
+]  # fmt: skip
+
+ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES, *POLLS]

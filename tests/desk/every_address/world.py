@@ -35,6 +35,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.moderation.sent.models import Letter
+from tests.polls.making import make_poll
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -184,6 +185,7 @@ def add_readers_things(world, person, colleague):
     world.update(
         case=case,
         report=MistakeReport.objects.get(pk=case.number),
+        poll=make_poll(),
         nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
         ban=bans.ban_name("Kaba Okur", days=7, by=colleague),
     )
@@ -196,7 +198,7 @@ def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own"),
+        *("picture", "draft", "own", "poll"),
     ):
         with revision_by(colleague):
             world.thing(name).save()
