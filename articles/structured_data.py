@@ -59,6 +59,7 @@ def article_data(story, reading, bylines, *, tags=(), paper=None, corrections=()
                 "articleSection": story.category.name_in(language),
                 "keywords": list(tags),
                 "isAccessibleForFree": True,
+                "commentCount": getattr(story, "number_of_comments", 0) or None,
                 "correction": [correction_data(correction) for correction in corrections],
                 **translations(story, reading.words_language),
             }

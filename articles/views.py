@@ -10,6 +10,7 @@ from articles.corrections_shown import corrections_of
 from articles.lists import List
 from articles.models import Article, Category, Correction, Tag, Topic, TopicStory
 from articles.models.cards import SectionRow
+from articles.models.figures import number_of
 from articles.reading import Reading, readings
 from articles.signing import lines_of
 from articles.structured_data import article_data, home_data, section_data, topic_data
@@ -133,6 +134,7 @@ def whole_story():
     sections = unread(Category, "category__") + unread(Category, "category__parent__")
     # Few stories were ever corrected: the others are not asked for their corrections.
     stories = stories.annotate(is_corrected=Exists(QuerySet(Correction).filter(article=OuterRef("pk"))))
+    stories = stories.annotate(number_of_comments=number_of("comments"))
     return stories.defer(*unread(Article), *sections, *not_shown)
 
 

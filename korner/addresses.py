@@ -73,6 +73,7 @@ MENU_NAMES = {
     "imprint": _("Imprint"),
     "privacy": _("Privacy"),
     "contact": _("Contact"),
+    "send-news": _("Send us news"),
 }
 
 
@@ -89,7 +90,7 @@ def localized(language, name, view, *, word_name, rest="", **kwargs):
 
 # What stands in most addresses, with something to stand in for it while the pattern is made.
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
-STAND_INS = {"section": "x-section-x", "slug": "x-slug-x", "pk": 909090909}
+STAND_INS = {"section": "x-section-x", "slug": "x-slug-x", "pk": 909090909, "number": 808080808}
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""How often may one address ask for what is dear? Counted within a minute of the clock, without keeping the address.
+"""How often may one address ask for what is dear? Counted within a part of the clock, without keeping the address.
 
 In the cache and not in a table: on SQLite a reader would wait for whoever writes.
 """
@@ -12,19 +12,21 @@ from django.utils.crypto import salted_hmac
 from korner.proxies import parse
 
 WINDOW = timedelta(minutes=1)
+MINUTE = WINDOW.total_seconds()
 HOUSEHOLD = 64  # bits of an IPv6 address that name a household; it may choose the others anew for every request
 
 
-def seconds_to_wait(request, kind, allowed):
+def seconds_to_wait(request, kind, allowed, window=WINDOW):
     """Count one request of `kind` by the address that asks; returns 0, or the seconds until it may ask again.
 
-    `allowed` requests a minute are answered; 0 is no limit.
+    `allowed` requests in a `window` (a minute) of the clock are answered; 0 is no limit.
     """
     if not allowed:
         return 0
-    minute, gone = divmod(timezone.now().timestamp(), WINDOW.total_seconds())
-    who = asker(request.META.get("REMOTE_ADDR", ""), kind, int(minute))
-    return 0 if count(who) <= allowed else max(1, round(WINDOW.total_seconds() - gone))
+    span = window.total_seconds()
+    part, gone = divmod(timezone.now().timestamp(), span)
+    who = asker(request.META.get("REMOTE_ADDR", ""), kind, int(part))
+    return 0 if count(who, span) <= allowed else max(1, round(span - gone))
 
 
 def limits_itself(view):
@@ -33,20 +35,23 @@ def limits_itself(view):
     return view
 
 
-def asker(address, kind, minute):
-    """What stands for `address` within one minute; it cannot be turned back, and the next minute has another."""
+def asker(address, kind, part):
+    """What stands for `address` within one part of the clock; it cannot be turned back, and the next one has another."""
     found = parse(address)
     if found is not None and found.version == 6:
         found = found.ipv4_mapped or int(found) >> (128 - HOUSEHOLD)
-    return salted_hmac("korner.limits", f"{minute} {kind} {found}", algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("korner.limits", f"{part} {kind} {found}", algorithm="sha256").hexdigest()[:32]
 
 
-def count(who):
-    """How often `who` has asked by now, this time included; forgotten when the minute has long been over."""
+def count(who, span=MINUTE):
+    """How often `who` has asked by now, this time included; forgotten when its part of the clock has long been over."""
     key = f"asker:{who}"
-    if cache.add(key, 1, 2 * WINDOW.total_seconds()):
+    if cache.add(key, 1, 2 * span):
         return 1
     try:
-        return cache.incr(key)
+        number = cache.incr(key)
+        if span > MINUTE:
+            cache.touch(key, 2 * span)  # some caches give what is raised their own time, which is five minutes
+        return number
     except ValueError:  # it was forgotten between the two questions
         return 1

@@ -237,6 +237,16 @@ SPAM_DAYS = env.int("SPAM_DAYS", default=30)  # then what was taken for spam is 
 REFUSED_DAYS = env.int("REFUSED_DAYS", default=90)  # then what was refused is deleted
 BAN_KEPT_DAYS = env.int("BAN_KEPT_DAYS", default=30)  # after a ban has ended
 AKISMET_KEY = env.str("AKISMET_KEY", default="")  # "": no outside service is asked (docs/decisions/0024)
+TIP_DAYS = env.int("TIP_DAYS", default=180)  # after the desk was done with what a reader told it; then it is deleted
+TIP_DRAFT_HOURS = env.int("TIP_DRAFT_HOURS", default=2)  # pictures of a form that was sent with a mistake wait so long
+TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=30)  # sent from one address, with all their pictures; 0 is no limit
+CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
+COMMENT_PERSONAL_DAYS = env.int("COMMENT_PERSONAL_DAYS", default=90)  # e-mail and marks of who wrote a comment
+COMMENT_REFUSED_DAYS = env.int("COMMENT_REFUSED_DAYS", default=30)  # comments nobody is to read, and decided reports
+COMMENT_EDIT_MINUTES = env.int(
+    "COMMENT_EDIT_MINUTES", default=5
+)  # for which writers may change or delete their comment
+COMMENT_REPORTS_TO_HOLD = env.int("COMMENT_REPORTS_TO_HOLD", default=3)  # so many, and a comment is set aside; 0: never
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:
@@ -272,7 +282,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "media-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "frame-src": [
+            SELF,
+            "https://www.youtube-nocookie.com",
+            "https://player.vimeo.com",
+        ],  # own: comments on Facebook
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -9,6 +9,7 @@ from django.utils import translation
 from articles.archiving.body_pictures import with_keys
 from articles.archiving.describing import Description, by_language
 from articles.archiving.fields import TEXTS
+from articles.archiving.joined import joined
 from articles.archiving.source import stamp
 from articles.models import ArchiveEntry, Article, Byline, Correction, RelatedStory, Translation
 from korner.languages import TURKISH, other_language
@@ -61,6 +62,7 @@ class Dump:
         last = None
         while batch := list((rows.filter(pk__lt=last) if last else rows)[:BATCH]):
             self.look_beside(batch)
+            self.parts = {module.KEY: module.entries(batch, self.id_of) for module in joined()}
             for article in batch:
                 yield from self.story(article)
             last, done = batch[-1].pk, done + len(batch)
@@ -146,8 +148,8 @@ class Dump:
             "comments_open": article.comments_open,
             "source_name": article.source_name,
             "source_url": article.source_url,
-            "comments": [],
         }
+        entry |= {key: parts.get((article.pk, language), []) for key, parts in self.parts.items()}
         orders = {self.keys.topics[p.topic_id]: p.order for p in dossiers if p.order != NORMAL_ORDER}
         if orders:
             entry["topic_orders"] = orders

@@ -140,6 +140,14 @@ COMMENT = {
     "body": values.line,
     "status": values.one_of(*COMMENT_STATUSES),
     "created_at": values.moment,
+    "key": values.key,
+    "parent": values.key,  # the key of the comment it answers
+    "language": language,
+    "edited_at": values.moment,
+    "note": values.text,
+    "pinned": values.yes_no,
+    "withdrawn": values.yes_no,
+    "likes": values.whole(0, 2**31 - 1),
 }
 TEXTS = {  # column: key
     "headline": "title",
@@ -181,5 +189,3 @@ ARTICLE = (
         ["published_at", "publish_at", "first_published_at", "expire_at", "embargo_until", "revised_at"], values.moment
     )
 )
-# What a second load compares; comments are no part of the story.
-COMPARED = ARTICLE.keys() - {"comments"}

@@ -3,7 +3,7 @@
 import json
 from tempfile import SpooledTemporaryFile
 
-from articles.archiving.fields import BYLINE, COMPARED, CORRECTION
+from articles.archiving.fields import ARTICLE, BYLINE, COMMENT, CORRECTION
 from articles.archiving.source import group_of
 from articles.archiving.values import moment
 
@@ -28,9 +28,9 @@ def stories(archive, groups):
 
 
 def known_part(entry):
-    """What pass 1 looked at: without keys we do not know, which may hold anything, and without comments."""
-    known = {key: value for key, value in entry.items() if key in COMPARED}
-    for name, parts in (("bylines", BYLINE), ("corrections", CORRECTION)):
+    """What pass 1 looked at: without keys we do not know, which may hold anything."""
+    known = {key: value for key, value in entry.items() if key in ARTICLE}
+    for name, parts in (("bylines", BYLINE), ("corrections", CORRECTION), ("comments", COMMENT)):
         if known.get(name):
             known[name] = [{key: line[key] for key in parts if key in line} for line in known[name]]
     return known

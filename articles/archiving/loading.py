@@ -13,6 +13,7 @@ from articles.archiving import standing
 from articles.archiving.composing import compose, forget_words, original_of, publication_time
 from articles.archiving.grouping import source_of, stories
 from articles.archiving.hanging import hang_on, relate, remember_addresses
+from articles.archiving.joined import joined
 from articles.archiving.numbers import reserve, wanted_number
 from articles.archiving.report import Report
 from articles.archiving.shelves import Shelves
@@ -32,7 +33,7 @@ class Loader:
         self.archive, self.plan = archive, plan
         self.overwrite = overwrite
         self.progress = progress or (lambda words: None)
-        self.report = Report(comments=plan.comments, unknown=plan.unknown)
+        self.report = Report(unknown=plan.unknown)
         self.shelves = Shelves(archive, self.report)
         self.default_language = archive.site.get("default_language") or TURKISH
         self.owners = {}  # article → the first of its entries' keys: two stories of the archive never become one
@@ -70,6 +71,18 @@ class Loader:
             self.add(articles)
             self.renew(renewed)
             indexing.write_all(Article, [article.pk for article, *_told in (*articles, *renewed)])
+        self.load_joined([entry for entries in batch for entry in entries])
+
+    def load_joined(self, entries):
+        """Let apps that hang on stories take their parts of these entries; a load that was cut off makes up for it."""
+        for module in joined():
+            told = [entry for entry in entries if entry.get(module.KEY)]
+            keys = [str(entry["id"]) for entry in told]
+            marks = ArchiveEntry.objects.filter(archive=self.archive.name, key__in=keys)
+            ids = dict(marks.values_list("key", "article_id"))
+            rows = [(ids[str(entry["id"])], entry) for entry in told if str(entry["id"]) in ids]
+            if rows:
+                module.load(self.archive, rows, self.report, self.overwrite)
 
     def compose(self, article, entries):
         return compose(article, entries, self.shelves, self.report, self.default_language)

@@ -23,7 +23,6 @@ class Report:
     kept: list = field(default_factory=list)  # ids whose story was changed at the desk
     made: Counter = field(default_factory=Counter)
     renumbered: int = 0
-    comments: Counter = field(default_factory=Counter)
     unknown: Counter = field(default_factory=Counter)
     notes: dict = field(default_factory=lambda: defaultdict(list))
 
@@ -75,9 +74,6 @@ class Report:
             yield f"left alone, changed at the desk (take them with --overwrite): {shown(self.kept)}"
         if self.renumbered:
             yield f"{self.renumbered} stories got a new number; their old addresses lead to the new ones"
-        if self.comments:
-            by_status = ", ".join(f"{number} {status}" for status, number in sorted(self.comments.items()))
-            yield f"{self.comments.total()} comments counted and not taken, this edition has none yet: {by_status}"
         for words, places in sorted(self.notes.items()):
             yield f"{words}: {shown(places)}"
         for key, number in sorted(self.unknown.items()):

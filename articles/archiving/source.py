@@ -148,4 +148,5 @@ def stamp(value):
 
 def fingerprint(entry):
     """A short hash of an entry, to see on a second load whether the archive itself has changed."""
-    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()[:24]
+    compared = {key: value for key, value in entry.items() if key != "comments"}  # they are no part of the story
+    return hashlib.sha256(json.dumps(compared, sort_keys=True).encode()).hexdigest()[:24]

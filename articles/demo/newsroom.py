@@ -114,6 +114,7 @@ def fill_menus(sections, topics):
         return
     bar = [{"target": sections[key]} for key in IN_BAR] + [{"named": "authors"}]
     footer = [
+        {"named": "send-news"},
         {"named": "imprint"},
         *({"target": page} for page in StandingPage.objects.exclude(role="").order_by("role")),
         {"named": "archive"},

@@ -28,8 +28,10 @@ COLUMNS = (
     *OWN,
     *(f"category__{name}" for name in NamedRow.COLUMNS),
     *(f"picture__{name}" for name in PictureRow.COLUMNS),
+    "figures__comments",
 )
 SECTION, PICTURE = len(OWN), len(OWN) + len(NamedRow.COLUMNS)
+FIGURES = PICTURE + len(PictureRow.COLUMNS)
 
 
 class SectionRow(NamedRow):
@@ -41,9 +43,12 @@ class SectionRow(NamedRow):
 
 
 class StoryRow(Bilingual):
-    """A story as its card shows it: the columns of OWN, `category` (a SectionRow), `picture` (a PictureRow or None)."""
+    """A story as its card shows it: the columns of OWN, `category` (a SectionRow), `picture` (a PictureRow or None).
 
-    __slots__ = (*OWN, "card_bylines", "category", "picture")
+    Who prints `number_of_comments` says which tag it stands under (articles.comments.in_story).
+    """
+
+    __slots__ = (*OWN, "card_bylines", "category", "number_of_comments", "picture")
 
     def __init__(self, row):
         (
@@ -67,7 +72,8 @@ class StoryRow(Bilingual):
             self.picture_caption_fr,
         ) = row[:SECTION]
         self.category = SectionRow(*row[SECTION:PICTURE])
-        self.picture = PictureRow(*row[PICTURE:]) if row[PICTURE] is not None else None
+        self.picture = PictureRow(*row[PICTURE:FIGURES]) if row[PICTURE] is not None else None
+        self.number_of_comments = row[FIGURES] or 0
         self.card_bylines = ()
 
     def names(self):

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -43,3 +43,8 @@ class Figures(models.Model):
     def tag(article_id):
         """The tag of pages that show a story's figures (korner.caching.lately)."""
         return f"figures{article_id}"
+
+
+def number_of(name):
+    """The figure `name` of a story, for `annotate()`; 0 where it was never answered."""
+    return Coalesce(F(f"figures__{name}"), 0)

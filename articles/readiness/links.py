@@ -27,7 +27,6 @@ ROWS = {
     "author-feed": (Author, "slug"),
     "page": (StandingPage, "slug_{language}"),
     "privacy": (StandingPage, "role"),
-    "contact": (StandingPage, "role"),
 }
 
 

@@ -43,10 +43,21 @@ ROLES = {
         "polls.view_poll",
         "polls.add_poll",
         "polls.change_poll",
+        "tips.view_tip",
+        "tips.change_tip",
+        "contact.view_contactmessage",
+        "contact.change_contactmessage",
+        "contact.view_contacttopic",
+        "contact.add_contacttopic",
+        "contact.change_contacttopic",
         *LOOK_UP,
         *PICTURES,
     ],
     MODERATOR: [
+        "comments.view_comment",
+        "comments.change_comment",
+        "comments.view_commentreport",
+        "comments.change_commentreport",
         "mistakes.view_mistakereport",
         "mistakes.change_mistakereport",
         "moderation.open_queue",
@@ -61,7 +72,7 @@ ROLES = {
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
 CHIEF_APPS = (
     *("accounts", "images", "site", "search", "desk", "moderation"),
-    *("authors", "articles", "mistakes", "polls"),
+    *("authors", "articles", "comments", "mistakes", "polls", "tips", "contact"),
 )
 
 

@@ -89,6 +89,19 @@ def navigation(request):
                 entry(_("Moderation"), "inbox", "desk-moderation", may("moderation.open_queue")),
                 entry(_("Bans"), "block", "desk-bans", may("moderation.view_ban")),
                 entry(_("Words that wait"), "flag", "desk-words", may("moderation.change_wordlist")),
+                entry(_("News from readers"), "outgoing_mail", "tips_tip_changelist", may("tips.change_tip")),
+                entry(
+                    _("Letters to the paper"),
+                    "mail",
+                    "contact_contactmessage_changelist",
+                    may("contact.view_contactmessage"),
+                ),
+                entry(
+                    _("Topics of letters"),
+                    "forward_to_inbox",
+                    "contact_contacttopic_changelist",
+                    may("contact.view_contacttopic"),
+                ),
             ],
         ),
         (

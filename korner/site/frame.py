@@ -36,7 +36,7 @@ def build(language):
                 shown["until"] = item.ends.isoformat() if item.ends else None
                 shown["outside"] = bool(item.outside)
                 menus[item.menu].append(shown)
-        fields = ("name", "tagline", "description", "publisher", "responsible_editor", "address", "about")
+        fields = ("name", "tagline", "description", "publisher", "responsible_editor", "address", "hours", "about")
         return {
             **{field: getattr(paper, f"{field}_{language}") or "" for field in fields},
             "company_number": paper.company_number,

@@ -61,6 +61,12 @@ class SiteSettings(models.Model):
     company_number = models.CharField(_("company number"), max_length=24, blank=True)
     email = models.EmailField(_("e-mail of the newsroom"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
+    hours = models.CharField(
+        _("opening hours"),
+        max_length=160,
+        blank=True,
+        help_text=_("When somebody is there for visitors and callers; stands on the page “Contact”."),
+    )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     held_back_by = models.JSONField(
         _("a story is held back by"),
@@ -199,10 +205,11 @@ class MenuItem(models.Model):
 
     def named_entry(self, label, language):
         """What stands for a named address: nothing for a page of a role that was not written yet, or of no app."""
+        url, name = "", ""
         if self.named in StandingPage.Role.values:
             page = StandingPage.objects.filter(role=self.named).first()
             url, name = (page.url_in(language), page.name_in(language)) if page else ("", "")
-        else:
+        if not url and self.named != StandingPage.Role.PRIVACY:
             url, name = path_or_nothing(language, self.named), str(MENU_NAMES.get(self.named, ""))
         return {"label": label or name, "url": url} if url else None
 

@@ -7,7 +7,7 @@ from korner.site.models import MenuItem, SiteSettings, StandingPage
 
 @register(SiteSettings)
 class SiteSettingsTranslation(TranslationOptions):
-    fields = ("name", "tagline", "description", "publisher", "responsible_editor", "address", "about")
+    fields = ("name", "tagline", "description", "publisher", "responsible_editor", "address", "hours", "about")
 
 
 @register(MenuItem)

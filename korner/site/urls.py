@@ -12,5 +12,4 @@ def public(language):
         localized(language, "own-data", own_data.ask, word_name="own-data"),
         localized(language, "own-data-found", own_data.found, word_name="own-data", rest="<slug:token>/"),
         localized(language, "own-data-file", own_data.as_file, word_name="own-data", rest="<slug:token>/json/"),
-        localized(language, "contact", views.standing_page, word_name="contact", kwargs={"role": "contact"}),
     ]

@@ -7,12 +7,32 @@ const FIELD = "input:not([type=hidden], [tabindex='-1']), textarea, select";
 const OPENED = ["[autofocus]", "[data-focus]", FIELD, "[tabindex='-1']:not(input)"];
 const ANSWERED = ["[aria-invalid=true]", "[data-focus]", "[tabindex='-1']:not(input)", FIELD];
 
+// The style sheets that a part brings along (<link> within it) go to the head of the page, each once.
+function dressed(page) {
+  const links = [...page.querySelectorAll("link[rel=stylesheet]")];
+  for (const link of links) link.remove();
+  const known = [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href);
+  const missing = links.filter((link) => !known.includes(new URL(link.getAttribute("href"), location.href).href));
+  return Promise.all(missing.map((link) => new Promise((done) => {
+    const own = document.createElement("link");
+    own.rel = "stylesheet";
+    own.href = link.getAttribute("href");
+    own.onload = own.onerror = done;
+    document.head.append(own);
+  })));
+}
+
 class ReaderForm extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
     this.addEventListener("click", (event) => this.isMine(event) && this.pressed(event));
     this.addEventListener("submit", (event) => this.isMine(event) && this.send(event));
+  }
+
+  // What it says by itself stands on it, or once on what is around many of them.
+  get words() {
+    return this.closest("[data-failed]")?.dataset ?? {};
   }
 
   isMine(event) {
@@ -54,7 +74,7 @@ class ReaderForm extends HTMLElement {
     if (this.waits) return null;
     this.waits = true;
     this.setAttribute("aria-busy", "true");
-    this.say(this.dataset.waits, "status");
+    this.say(this.words.waits, "status");
     try {
       const answer = await fetch(address, options);
       const go = answer.headers.get("X-Go") || (answer.redirected && answer.url);
@@ -68,7 +88,7 @@ class ReaderForm extends HTMLElement {
       // A page of its own: the house is in trouble, or too much was sent. Its words are told, the form stays.
       this.say([...whole.querySelectorAll("h1, .lead")].map((part) => part.textContent.trim()).join(" · "));
     } catch {
-      this.say(this.dataset.failed);
+      this.say(this.words.failed);
     } finally {
       this.waits = false;
       this.removeAttribute("aria-busy");
@@ -88,7 +108,8 @@ class ReaderForm extends HTMLElement {
   }
 
   // `focus`: where the cursor goes, the first of these selectors that is there.
-  show({ page, ok, status }, focus) {
+  async show({ page, ok, status }, focus) {
+    await dressed(page);
     this.told?.remove();
     this.replaceChildren(...page.body.childNodes);
     focus.map((selector) => this.querySelector(selector)).find(Boolean)?.focus();

@@ -8,8 +8,10 @@ const WITH = {
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
   "story-reactions": () => import("./reactions.js"),
-  "reader-form": () => import("./reader-form.js"),
   "[data-own]": () => import("./own-part.js"),
+  "picked-pictures, letter-count": () => import("./send-news.js"),
+  "reader-form form": () => import("./reader-form.js"),
+  "facebook-comments": () => import("./facebook-comments.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
@@ -20,6 +22,31 @@ function loadWhatIsNeeded() {
 }
 
 loadWhatIsNeeded();
+
+// What only those need who act is loaded when they do: a form's link, a like. It then gets the press that was meant for it.
+const LATER = {
+  "reader-form": () => import("./reader-form.js"),
+  "like-comment": () => import("./like-comment.js"),
+};
+
+document.addEventListener("click", async (event) => {
+  const element = event.target.closest(":is(reader-form, like-comment):not(:defined)");
+  const link = element && event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  try {
+    await LATER[element.localName]();
+    (link.isConnected ? link : element.querySelector("button")).click();
+  } catch {
+    location.assign(link.href); // the way of those without script
+  }
+});
+
+// Somebody who has acted before may have something of his own on this page; nobody else asks for it.
+if (document.cookie.split("; ").some((cookie) => cookie.startsWith("korner_acted=")) && document.querySelector("own-comments")) {
+  import("./own-comments.js");
+}
+
 // What a form of readers brings along may need a script that the page did not.
 document.addEventListener("part", loadWhatIsNeeded);
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import get_resolver
 from django.utils import timezone
 
+from articles.comments.archive import count_anew
+from articles.comments.models import Comment
 from articles.models import Article, Correction, RelatedStory, Topic
 from authors.models import Author
 from korner.site.models import Redirect, SiteSettings, StandingPage
@@ -27,6 +29,7 @@ NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
 # Pages that say no-store themselves: questions of one reader.
 NEVER_STORED = {
     "poll-vote",
+    "comments-mine",
     "reaction",
     "mistake",
     "own-data",
@@ -36,7 +39,11 @@ NEVER_STORED = {
     "suggestions",
     "preview",
     "preview-picture",
+    *("send-news", "send-news-status", "contact", "contact-sent"),
 }
+NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
+# Pages that are there by a setting only.
+BY_SETTING = {"comments-facebook"}
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -92,6 +99,11 @@ def fill():
     Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
     Correction.objects.create(article=older, kind=Correction.Kind.RETRACTION, text_tr="Haber doğru değildi.")
     ArticleFactory.create_batch(4, category=section)
+    comment = Comment.objects.create(article=story, name="Ayşe", text="Bir söz.", language="tr", state="approved")
+    Comment.objects.create(
+        article=story, parent=comment, name="Zoé", text="Une réponse.", language="fr", state="approved", position=0
+    )
+    count_anew({story.pk})
     page = StandingPage.objects.create(name_tr="Hakkımızda", name_fr="À propos", body_tr="<p>Biz.</p>")
     for role in ("privacy", "contact"):
         StandingPage.objects.create(name_tr=f"Sayfa {role}", name_fr=f"Page {role}", role=role)
@@ -99,7 +111,7 @@ def fill():
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended}
+    return {**things, "poll": ended, "comment": comment}
 
 
 def addresses(rows):
@@ -111,12 +123,12 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll")
+            if name not in ("story", "poll", "comment")
         }
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy contact opensearch polls".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
@@ -129,10 +141,14 @@ def addresses(rows):
             "archive-year": {"year": day["year"]},
             "archive-month": {"year": day["year"], "month": day["month"]},
             "archive-day": day,
+            "comments": {"pk": rows["story"].pk},
+            "comments-oldest": {"pk": rows["story"].pk},
+            "comments-best": {"pk": rows["story"].pk},
+            "comment-thread": {"pk": rows["story"].pk, "number": rows["comment"].pk},
         }
         found |= {rows["story"].url_in(language), rows["poll"].url_in(language)}
         tree = get_resolver().namespace_dict[language][1]
-        for name in {pattern.name for pattern in tree.url_patterns} - {"article", "poll"} - NEVER_STORED:
+        for name in {pattern.name for pattern in tree.url_patterns} - {"article", "poll"} - NEVER_STORED - BY_SETTING:
             found.add(reverse_in_tree(language, name, arguments[name]))
     found |= {"/robots.txt", "/manifest.webmanifest", "/fr/manifest.webmanifest", "/sitemap.xml", "/news-sitemap.xml"}
     return sorted(found)

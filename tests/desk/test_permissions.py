@@ -30,6 +30,8 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "articles.Tag",
         "articles.Topic",
         "authors.Author",
+        "contact.ContactMessage",
+        "contact.ContactTopic",
         "images.Asset",
         "mistakes.MistakeReport",
         "polls.Poll",
@@ -39,6 +41,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "site.Redirect",
         "site.SiteSettings",
         "site.StandingPage",
+        "tips.Tip",
     }
 
 

@@ -96,8 +96,7 @@ def test_nothing_can_run_in_it_or_frame_it_but_what_is_ours(answer):
     else:
         assert policy["script-src"] == policy["style-src"] == policy["img-src"] == ["'self'"]
         assert "unsafe" not in answer["Content-Security-Policy"]
-    own = {"'self'"} if answer.at_desk else set()
-    assert set(policy["frame-src"]) == {"https://www.youtube-nocookie.com", "https://player.vimeo.com"} | own
+    assert set(policy["frame-src"]) == {"'self'", "https://www.youtube-nocookie.com", "https://player.vimeo.com"}
     assert not any("*" in source or source in ("https:", "http:") for sources in policy.values() for source in sources)
 
 

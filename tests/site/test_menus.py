@@ -71,7 +71,18 @@ def test_every_named_page_can_be_chosen_and_leads_to_a_page_or_is_not_printed(cl
             assert client.get(url).status_code == 200
 
 
-@pytest.mark.parametrize("role", ["privacy", "contact"])
+def test_the_contact_page_is_in_the_menu_by_its_own_name_or_that_of_the_house(client):
+    MenuItemFactory(named="contact")
+    assert entries("fr") == [("Contact", "/fr/contact/")]
+    page = StandingPageFactory(role="contact", name_tr="Bize yazın", name_fr="Nous écrire")
+    assert entries("fr") == [("Nous écrire", "/fr/contact/")]
+    assert client.get("/fr/contact/").status_code == 200
+    page.published = False
+    page.save()
+    assert entries("fr") == [("Contact", "/fr/contact/")]
+
+
+@pytest.mark.parametrize("role", ["privacy"])
 def test_a_page_of_a_role_is_in_the_menu_only_while_it_is_there(client, role):
     MenuItemFactory(named=role)
     assert entries("tr") == []

@@ -26,11 +26,14 @@ def test_a_page_stands_at_its_own_address_in_each_language(client):
 
 
 @pytest.mark.parametrize(
-    ("role", "turkish", "french"),
-    [("privacy", "/gizlilik/", "/fr/confidentialite/"), ("contact", "/iletisim/", "/fr/contact/")],
+    ("role", "turkish", "french", "before"),
+    [
+        ("privacy", "/gizlilik/", "/fr/confidentialite/", 404),
+        ("contact", "/iletisim/", "/fr/contact/", 200),  # its form stands there without words of the house
+    ],
 )
-def test_privacy_and_contact_stand_at_fixed_addresses_and_nowhere_else(client, role, turkish, french):
-    assert client.get(turkish).status_code == client.get(french).status_code == 404
+def test_privacy_and_contact_stand_at_fixed_addresses_and_nowhere_else(client, role, turkish, french, before):
+    assert client.get(turkish).status_code == client.get(french).status_code == before
     page = StandingPageFactory(role=role)
     assert (page.url_in("tr"), page.url_in("fr")) == (turkish, french)
     assert client.get(turkish).status_code == client.get(french).status_code == 200
@@ -49,8 +52,11 @@ def test_an_unpublished_page_is_not_found(client):
     page = StandingPageFactory(slug_tr="gizli", published=False)
     assert client.get("/sayfa/gizli/").status_code == 404
     assert page.url_in("tr") == ""
-    contact = StandingPageFactory(role="contact", published=False)
-    assert client.get("/iletisim/").status_code == 404
+    privacy = StandingPageFactory(role="privacy", published=False)
+    assert client.get("/gizlilik/").status_code == 404
+    assert privacy.url_in("tr") == ""
+    contact = StandingPageFactory(role="contact", published=False, body_tr="<p>Taslak.</p>")
+    assert "Taslak." not in client.get("/iletisim/").text
     assert contact.url_in("tr") == ""
 
 

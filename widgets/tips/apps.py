@@ -10,3 +10,8 @@ class TipsConfig(AppConfig):
     name = "widgets.tips"
     label = "tips"
     verbose_name = _("News from readers")
+
+    def ready(self):
+        from widgets.tips import pictures
+
+        pictures.connect()
