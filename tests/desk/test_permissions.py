@@ -30,6 +30,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "articles.Tag",
         "articles.Topic",
         "authors.Author",
+        "comments.Comment",
         "contact.ContactMessage",
         "contact.ContactTopic",
         "images.Asset",
