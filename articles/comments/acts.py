@@ -97,6 +97,7 @@ def take(request, told, form, parent):
     paper, ban = SiteSettings.current(), banned(request, visitor, said["name"])
     if ban and paper.tells_banned:
         return refused(request, told)
+    marks = writers.marks(request, visitor)
     judgement = writing.BANNED if ban else judged(request, form, said["text"], said["name"], paper)
     comment = Comment(
         article_id=told.pk,
@@ -107,7 +108,6 @@ def take(request, told, form, parent):
         language=said["language"],
     )
     key = owners.key_for_writing(told.story, frame.of(request)["comments"])
-    marks = writers.marks(request, visitor)
     try:
         comment = writing.send(comment, judgement, request=request, visitor=visitor, key=key, marks=marks)
     except TooMany as many:
@@ -209,6 +209,8 @@ def like(request, pk, number):
         return wait
     told = story_or_404(request, pk)
     comment = comment_or_404(told, number)
+    if not told.is_open:  # marks of readers end with the discussion; a like after that could be a second one
+        return answer(request, "comments/closed.html", {"told": told}, status=CLOSED)
     form = ButtonForm(request, request.POST or None, auto_id=ids("like", number))
     if request.method == "POST" and form.is_valid():
         if banned(request, form.visitor):
@@ -248,9 +250,9 @@ def report(request, pk, number):
     said, visitor = form.cleaned_data, form.visitor
     if banned(request, visitor):
         return refused(request, told)
+    marks = writers.marks(request, visitor)
     judgement = ladder.judge(form, said["words"])
     key = owners.key_for_writing(told.story, frame.of(request)["comments"])
-    marks = writers.marks(request, visitor)
     told_by = {"language": request.page_language, "judgement": judgement, "request": request, "visitor": visitor}
     try:
         writing.report(comment, reason=said["reason"], words=said["words"], key=key, marks=marks, **told_by)

@@ -83,13 +83,16 @@ class Threads:
         )
 
     def acts(self, comment):
-        """Like, answer, report: links for those without script."""
+        """Like, answer, report: links for those without script. Of a closed discussion only reporting is left."""
         number = f' <span class="number">{comment.likes}</span>' if comment.likes else ""
-        answer = self.link("answer", comment, self.answer) + " " if self.told.is_open else ""
+        report = self.link("report", comment, self.report)
+        if not self.told.is_open:
+            likes = f'<span class="liked">{self.like}{number}</span>' if number else ""
+            return f'<div class="acts">{likes}<reader-form>{report}</reader-form></div>'
         return (
             f'<div class="acts"><like-comment data-failed="{self.failed}">'
             f"{self.link('like', comment, self.like + number)}</like-comment>"
-            f"<reader-form>{answer}{self.link('report', comment, self.report)}</reader-form></div>"
+            f"<reader-form>{self.link('answer', comment, self.answer)} {report}</reader-form></div>"
         )
 
     def link(self, name, comment, words):

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from korner.desk import audit
 from korner.moderation import bans as banning
-from korner.moderation import queue as shown
 from korner.moderation.models import Ban
+from korner.moderation.queue import of_writer
 from korner.moderation.views import back_to, card_context, case_for, for_moderators, frame, part
 from korner.text.numbers import whole_number
 from korner.visitors.forms import CleanLine
@@ -107,7 +107,7 @@ def writer_page(request, case, form=None, status=200):
     by = request.GET.get("by", "") or (known[0] if known else "")
     if by and by not in known:
         raise Http404
-    entries, more = shown.of_writer(request.user, case, by, request.GET.get("after", "")) if by else ([], "")
+    entries, more = of_writer(request.user, case, by, request.GET.get("after", "")) if by else ([], "")
     context = {"entries": entries, "more": more, "name": "writer", **card_context(request)}
     if request.GET.get("part"):
         return part(request, context)

@@ -21,6 +21,11 @@ def models_for(person):
     ]
 
 
+def cases_for(person):
+    """The cases that `person` may decide on."""
+    return Case.objects.of_kinds(models_for(person))
+
+
 def case_of(thing):
     """The case of `thing` (a Moderated row). Raises Case.DoesNotExist."""
     return Case.objects.get(kind=ContentType.objects.get_for_model(thing), number=thing.pk)

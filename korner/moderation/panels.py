@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from korner.moderation import queue
+from korner.moderation import waiting
 
 
 def panels(request):
@@ -11,10 +11,10 @@ def panels(request):
     person = request.user
     if not person.has_perm("moderation.open_queue"):
         return []
-    now = queue.standing(person)
+    now = waiting.standing(person)
     items = []
     if now.waiting:
-        said = queue.waited_in_words(queue.waiting_times(person))
+        said = waiting.waited_in_words(waiting.waiting_times(person))
         items.append(item(now.sentence, now.since, said, reverse("desk-moderation")))
     if now.held:
         items.append(item(_("%s set aside") % now.numbers["held"], "", "", reverse("desk-moderation") + "?list=held"))

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from korner.moderation import queue as shown
-from korner.moderation import reasons, steps
+from korner.moderation import entries, reasons, steps, waiting
+from korner.moderation import queue as lists
 from korner.moderation.cases import models_for
 from korner.moderation.models import Case, CaseNote, State
 from korner.text.cleaning import clean_line, clean_text
@@ -64,7 +64,7 @@ def case_for(request, number):
 
 def list_name(given):
     """The name of the list that is asked for. Raises Http404 for no list."""
-    if given not in shown.LISTS:
+    if given not in lists.LISTS:
         raise Http404
     return given
 
@@ -75,19 +75,19 @@ def list_name(given):
 def queue(request):
     """One list: ?list=held|decided|spam&after=<place>. With ?part=1 only its cases; header X-More says where it goes on."""
     name = list_name(request.GET.get("list", ""))
-    entries, more = shown.page_of(request.user, name, request.GET.get("after", ""))
-    context = {"entries": entries, "more": more, "name": name, **card_context(request)}
+    found, more = lists.page_of(request.user, name, request.GET.get("after", ""))
+    context = {"entries": found, "more": more, "name": name, **card_context(request)}
     if request.GET.get("part"):
         return part(request, context)
-    now = shown.standing(request.user)
+    now = waiting.standing(request.user)
     context |= {
         **frame(request, _("Moderation")),
         "lists": [
-            {"name": key, "words": words, "number": now.numbers.get(key, "")} for key, words in shown.LISTS.items()
+            {"name": key, "words": words, "number": now.numbers.get(key, "")} for key, words in lists.LISTS.items()
         ],
         "waiting": now.sentence,
         "oldest": now.since,
-        "waited": shown.waited_in_words(shown.waiting_times(request.user)),
+        "waited": waiting.waited_in_words(waiting.waiting_times(request.user)),
         "after": request.GET.get("after", ""),
         "nothing_to_decide": not models_for(request.user),
     }
@@ -113,9 +113,8 @@ def card_context(request):
 
 def card(request, case):
     """The case as HTML, "" where its thing is gone."""
-    entries = shown.entries([case])
     here = request.POST.get("back", "")
-    context = {"entries": entries, **card_context(request), "here": here}
+    context = {"entries": entries.entries_of([case]), **card_context(request), "here": here}
     return render_to_string("admin/moderation/_cases.html", context).strip()
 
 
@@ -135,13 +134,13 @@ def decide(request):
         words = steps.sentence(refusal)
         now = case_now(case)
         if now is not None and now.decided_by and now.decided_by != request.user:
-            words += "".join(f" {step.words}." for step in shown.history([now.pk])[now.pk][:1])
+            words += "".join(f" {step.words}." for step in entries.history([now.pk])[now.pk][:1])
         # It stays in the list where it still stands as the person saw it: with a colleague's proposal, for example.
         return told(request, words, status=409, stays=[now] if now and now.state == request.POST.get("state") else [])
     if decision.proposes:
-        words = _("Proposed: %s. A second moderator decides.") % shown.PROPOSES[state]
+        words = _("Proposed: %s. A second moderator decides.") % entries.PROPOSES[state]
         return told(request, words, stays=[case_now(case)])
-    return told(request, f"{shown.SAID[state]}.")
+    return told(request, f"{entries.SAID[state]}.")
 
 
 @for_moderators
@@ -158,9 +157,9 @@ def several(request):
     taken, refused = steps.decide_several(seen, state, by=request.user, why=why, reason=reason)
     proposed = [decision.case for decision in taken if decision.proposes]
     done = ngettext("%(number)d decided.", "%(number)d decided.", len(taken)) % {"number": len(taken)}
-    words = [f"{shown.SAID[state]}: {done}"] if taken else []
+    words = [f"{entries.SAID[state]}: {done}"] if taken else []
     if proposed:
-        words = [_("Proposed: %s. A second moderator decides.") % shown.PROPOSES[state]]
+        words = [_("Proposed: %s. A second moderator decides.") % entries.PROPOSES[state]]
     words += sorted({sentence for _case, sentence in refused})
     if not seen:
         words = [_("Choose at least one.")]
@@ -219,7 +218,7 @@ def case_now(case):
 def told(request, words, *, status=200, stays=(), done=()):
     """Say what was done: to a script with the cases that stay in the list, to a person by going back there."""
     if by_script(request):
-        now = shown.standing(request.user)
+        now = waiting.standing(request.user)
         answer = {
             "words": words,
             "stays": [{"case": case.pk, "html": card(request, case)} for case in stays],

@@ -107,5 +107,5 @@ def keep_until(key, moment):
 
 
 def end_at(kind, number, moment):
-    """Let the key of a thing be deleted at `moment` (aware; None: not yet known), whatever was said before."""
+    """Let the key of a thing, if it has one, be deleted at `moment` (aware), however long it was to live before."""
     ObjectKey.objects.filter(kind=kind, number=number).update(delete_after=moment)

@@ -46,6 +46,19 @@ def test_a_form_to_like_needs_its_token(comment, writers):
     assert not CommentVote.objects.exists()
 
 
+def test_a_closed_discussion_takes_no_likes_but_reports(comment, writers, mode, client):
+    mode("after", comments_days=1)
+    (reader,) = writers(1)
+    path = reverse_in("tr", "comment-like", **place(comment.article, comment))
+    token = reader.token(path)
+    reader.clock.move_to("2026-11-26 12:00")
+    assert reader.open(path).status_code == 409
+    assert reader.client.post(path, {"token": token}, **reader.ask).status_code == 409
+    assert path not in client.get(comment.article.url_in("tr")).text
+    assert not CommentVote.objects.exists()
+    assert reader.act("comment-report", comment, reason="lie").status_code == 200
+
+
 def test_what_nobody_sees_is_neither_liked_nor_reported(comment, writers, decide):
     decide(comment, "refused")
     (reader,) = writers(1)

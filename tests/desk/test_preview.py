@@ -58,8 +58,10 @@ def problems(response):
 
 
 def main(response):
-    """The markup of the main part of a page, empty lines left out."""
+    """The markup of the main part of a page, empty lines left out, and what readers say: a preview has no discussion."""
     element = parse(response).xpath("//main")[0]
+    for part in element.xpath(".//*[@id='comments']/../.. | .//p[@class='to-discussion']"):
+        part.drop_tree()
     lines = lxml_html.tostring(element, encoding="unicode").splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())
 

@@ -395,3 +395,14 @@ def test_what_comes_without_a_trace_of_its_writer_is_told_to_nobody(
 def test_the_limiter_keeps_no_address(settings):
     judged()
     assert "1.2.3.4" not in str(getattr(cache, "_cache", ""))
+
+
+def test_the_demo_fills_its_words_once_and_leaves_what_was_written():
+    from korner.moderation import demo
+    from korner.moderation.models import Ban
+
+    WordList.objects.create(language="tr", words="kendi")
+    assert demo.fill() == demo.fill()
+    assert WordList.objects.get(language="tr").words == "kendi"
+    assert judged(f"{PLAIN} Quels imbéciles").reasons[0] == "words"
+    assert Ban.objects.count() == 1
