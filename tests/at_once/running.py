@@ -62,6 +62,7 @@ def environment(folder, database_url, port):
         "WEB_THREADS": "8",
         "LOG_LEVEL": "ERROR",
         "ACTS_PER_MINUTE": "0",  # what is looked at here is the number of visitors, not their haste
+        "SENT_BEFORE_PROOF": "0",
         "VISITORS_PER_ADDRESS": "20",
         "NUMBERS_LAG_SECONDS": "1",
     }
@@ -156,9 +157,18 @@ class Visitor:
         return TOKEN.search(self.ask("GET", form).text)[1]
 
     def act(self, act, *, token=None, number=0):
-        """Send the form of `act` (what things.make told), filled in in its way `number`; returns the status."""
+        """Send the form of `act` (what things.make told), filled in in its way `number`; returns the status.
+
+        `token` is of a form that has been open for long enough; without it one is opened, and filled in at leisure.
+        """
         fields = act["ways"][number % len(act["ways"])]
-        return self.ask("POST", act["form"], {**fields, "token": token or self.token(act["form"])}).status
+        return self.ask("POST", act["form"], {**fields, "token": token or self.opened(act)}).status
+
+    def opened(self, act):
+        """The token of a form of `act` that was opened as long ago as it takes to fill it in."""
+        token = self.token(act["form"])
+        time.sleep(act["open_for"])
+        return token
 
 
 def at_once(calls):

@@ -2,16 +2,20 @@
 
 A process of its own (`python -m tests.at_once.things`) is told what to do line by line, and answers each with a line of JSON:
 
-    make vote      {"pk", "form", "shown", "ways": [fields of the form, …]}
+    make vote      {"pk", "form", "shown", "numbers", "ways": [fields of the form, …], "again", "open_for"}
     end vote 3     {}
     count vote 3   {"rows", "counted"}
 
-Another kind of act joins by a class in ACTS.
+`numbers` finds the numbers on the page `shown`, which together are what was counted; `again` answers whoever did it
+before; a form is `open_for` so many seconds before it is sent. Another kind of act joins by a class in ACTS; one whose
+things have an end has `end`.
 """
 
 import json
 import sys
 from datetime import timedelta
+
+QUICK_SECONDS = 3  # korner.moderation.ladder, which cannot be read before Django is ready
 
 
 class Vote:
@@ -38,7 +42,10 @@ class Vote:
             "pk": poll.pk,
             "form": poll.vote_url_in("tr"),
             "shown": poll.url_in("fr"),
+            "numbers": r'class="in-words">(\d+)',
             "ways": [{"answer": option.pk} for option in options],
+            "again": 409,
+            "open_for": 0,
         }
 
     def end(self, pk):
@@ -61,7 +68,78 @@ class Vote:
         return {"rows": poll.ballots.count(), "counted": poll.voters}
 
 
-ACTS = {"vote": Vote()}
+class React:
+    """One of the six words under a story. Whoever says another one has still said one."""
+
+    def make(self):
+        from articles.reactions.models import Reaction
+        from korner.addresses import reverse_in
+        from tests.factories import ArticleFactory
+
+        story = ArticleFactory()
+        return {
+            "pk": story.pk,
+            "form": reverse_in("tr", "reaction", pk=story.pk),
+            "shown": story.url_in("fr"),
+            "numbers": r'class="number" aria-hidden="true">(\d+)<',
+            "ways": [{"kind": kind} for kind in Reaction.Kind.values],
+            "again": 303,
+            "open_for": 0,
+        }
+
+    def count(self, pk):
+        from articles.models import Figures
+        from articles.reactions.models import Reaction, column_of
+
+        rows, figures = Reaction.objects.filter(article=pk), Figures.objects.filter(pk=pk).first() or Figures()
+        for kind in Reaction.Kind.values:
+            assert getattr(figures, column_of(kind)) == rows.filter(kind=kind).count(), kind
+        return {"rows": rows.count(), "counted": figures.reactions}
+
+
+class Comment:
+    """The same few words under a story, shown at once: of each visitor they are one comment."""
+
+    def make(self):
+        from korner.addresses import reverse_in
+        from korner.site.models import Comments, SiteSettings
+        from tests.factories import ArticleFactory
+
+        paper = SiteSettings.current()
+        if paper.comments != Comments.AFTER:
+            paper.comments = Comments.AFTER
+            paper.save()
+        story = ArticleFactory()
+        return {
+            "pk": story.pk,
+            "form": reverse_in("tr", "comment-write", pk=story.pk),
+            "shown": reverse_in("fr", "comments", pk=story.pk),
+            "numbers": r"<h1>\s*(\d+)",
+            "ways": [{"name": "Ayşe", "text": "Çok güzel.", "language": "tr"}],  # so short that others write it too
+            "again": 303,
+            "open_for": QUICK_SECONDS + 1.1,  # a token knows whole seconds
+        }
+
+    def end(self, pk):
+        from articles.comments.closing import set_open
+
+        set_open(pk, False, by=None)
+        return {}
+
+    def count(self, pk):
+        from articles.comments.models import Comment
+        from articles.models import Figures
+        from korner.moderation.models import Case
+
+        rows = Comment.objects.filter(article=pk)
+        assert Case.objects.filter(number__in=rows.values("pk"), state="approved").count() == rows.count()
+        return {
+            "rows": rows.count(),
+            "counted": Figures.objects.filter(pk=pk).values_list("comments", flat=True).first(),
+        }
+
+
+ACTS = {"vote": Vote(), "reaction": React(), "comment": Comment()}
 
 
 def main():

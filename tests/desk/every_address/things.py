@@ -178,9 +178,14 @@ KINDS = [
 ]  # fmt: skip
 
 # The settings are one row: their list leads to it, there is no second one, and nobody deletes it.
-SETTINGS = Kind(
-    "site_sitesettings", "settings", CHIEF, NOBODY, CHIEF, NOBODY, {"name_tr": "Korner", "name_fr": "Le Korner"}
-)
+HOUSE = {
+    "name_tr": "Korner",
+    "name_fr": "Le Korner",
+    "comments": "before",
+    "comments_trust": "3",
+    "comments_days": "30",
+}
+SETTINGS = Kind("site_sitesettings", "settings", CHIEF, NOBODY, CHIEF, NOBODY, HOUSE)
 TO_SETTINGS = "/admin/site/sitesettings/{settings}/change/"
 PASSWORD_OF = "admin:auth_user_password_change"
 NEW_PASSWORD = {"password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!", "usable_password": "true"}

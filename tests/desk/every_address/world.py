@@ -9,6 +9,8 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.admin.bulk import Publish
+from articles.comments.models import Comment
+from articles.mistakes.models import MistakeReport
 from articles.models import Article, Correction, ReplyRequest, WorkingCopy
 from korner.accounts.inviting import hash_of
 from korner.accounts.models import Invitation, SignedIn
@@ -16,8 +18,14 @@ from korner.desk import autosave, bulk, locks, notes, notices, outsiders
 from korner.desk.autosave_place import Place
 from korner.desk.base import revision_by
 from korner.desk.models import Undo
+from korner.moderation import bans, steps, writers
+from korner.moderation.cases import case_of
+from korner.moderation.ladder import Judgement
+from korner.moderation.models import Case, Decision, State
 from korner.search.models import Sought
 from korner.site.models import Redirect, SiteSettings
+from tests.contact.letters import LetterFactory
+from tests.contact.letters import TopicFactory as LetterTopicFactory
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
@@ -30,6 +38,9 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.moderation.sent.models import Letter
+from tests.polls.making import make_poll
+from tests.tips.telling import TipFactory
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -65,6 +76,7 @@ def world_for(person):
     add_stories(world, person, colleague)
     add_people(world, person, colleague)
     add_desk(world, person, colleague)
+    add_readers_things(world, person, colleague)
     keep_versions(world, colleague)
     return world
 
@@ -159,11 +171,52 @@ def add_desk(world, person, colleague):
     world.update(their_undo=theirs, own_undo=own or theirs, story_kind=story_kind)
 
 
+def add_readers_things(world, person, colleague):
+    """What readers sent, and what moderators did with it."""
+    now = timezone.now()
+    month = writers.month_of(now)
+    writers.key_of_month(month)
+    hand = writers.Marks(month, "a" * 32, "b" * 32, "c" * 32)
+
+    def sent(thing, state=State.PENDING):
+        return steps.submit(thing, Judgement(state), marks=hand)
+
+    def mistake(text):
+        more = {"language": "tr", "text": text, "visitor": "a" * 32, "text_hash": text, "email": "okur@example.org"}
+        return sent(MistakeReport(article=world.thing("out"), **more))
+
+    def comment(text):
+        return Comment(article=world.thing("out"), name="Ayşe", text=text, language="tr", visitor="a" * 32)
+
+    case, decided = mistake("Yıl yanlış."), mistake("Ad yanlış.")
+    shown = comment("Ağaçlar kalsın.")
+    sent(shown, State.APPROVED)
+    tip, letter_topic = TipFactory(images=1), LetterTopicFactory()
+    world.update(
+        case=case,
+        report=MistakeReport.objects.get(pk=case.number),
+        comment=shown,
+        comment_case=sent(comment("Katılmıyorum.")),
+        poll=make_poll(),
+        tip=tip,
+        tip_case=case_of(tip),
+        tip_picture=tip.pictures.get(),
+        other_tip=TipFactory(),
+        letter_topic=letter_topic,
+        letter=LetterFactory(letter_topic),
+        nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
+        ban=bans.ban_name("Kaba Okur", days=7, by=colleague),
+    )
+    # What each takes back is what he did last himself.
+    Case.objects.filter(pk=decided.pk).update(state=State.APPROVED, decided_at=now, decided_by=person, version=2)
+    Decision.objects.create(case=decided, by=person, at=now, before=State.PENDING, after=State.APPROVED)
+
+
 def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own"),
+        *("picture", "draft", "own", "poll", "letter_topic"),
     ):
         with revision_by(colleague):
             world.thing(name).save()
