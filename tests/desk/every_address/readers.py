@@ -44,6 +44,7 @@ DECIDING = [
     send("desk-moderation-decide", NOBODY, "", decision("nobodys_case", "approve"), others=shared(DECIDE, 404)),
     send("desk-moderation-decide", MODERATORS, "", decision("comment_case", "approve"), QUEUE, changes=CASE, others={"editor": 404}),
     send("desk-moderation-decide", EDITORS, "", decision("tip_case", "approve"), QUEUE, changes=CASE, others={"moderator": 404}),
+    send("desk-moderation-decide", EDITORS, "", decision("letter_case", "refuse"), QUEUE, changes=CASE, others={"moderator": 404}),
     read("desk-moderation-writer", MODERATORS, "comment_case", others={"editor": 404}),
     read("desk-moderation-writer", EDITORS, "tip_case", others={"moderator": 404}),
     *posted("desk-moderation-several", DECIDE, "", decision_on_several("case", "spam"), changes=CASE),
@@ -173,4 +174,14 @@ LETTERS = [
     send(f"admin:{TOPIC}_changelist", CHIEF, "", several("letter_topic"), TOPICS, changes=TOPIC, others={"editor": 200}),
 ]  # fmt: skip
 
-ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES, *POLLS, *COMMENTS, *NEWS, *LETTERS]
+# A note would outlive them: none is written beside what readers sent, but in the queue, where it goes with the case.
+UNNOTED = [
+    act
+    for thing in ("tips.tip tip", "contact.contactmessage letter", "comments.comment comment", "mistakes.mistakereport report")
+    for act in (
+        read("desk-notes", NOBODY, thing, refused=404),
+        send("desk-notes", NOBODY, thing, {"text": "Kim bu?"}, refused=404),
+    )
+]  # fmt: skip
+
+ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES, *POLLS, *COMMENTS, *NEWS, *LETTERS, *UNNOTED]

@@ -192,6 +192,7 @@ def add_readers_things(world, person, colleague):
     shown = comment("Ağaçlar kalsın.")
     sent(shown, State.APPROVED)
     tip, letter_topic = TipFactory(images=1), LetterTopicFactory()
+    letter = LetterFactory(letter_topic)
     world.update(
         case=case,
         report=MistakeReport.objects.get(pk=case.number),
@@ -203,7 +204,8 @@ def add_readers_things(world, person, colleague):
         tip_picture=tip.pictures.get(),
         other_tip=TipFactory(),
         letter_topic=letter_topic,
-        letter=LetterFactory(letter_topic),
+        letter=letter,
+        letter_case=case_of(letter),
         nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
         ban=bans.ban_name("Kaba Okur", days=7, by=colleague),
     )
