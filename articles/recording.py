@@ -29,10 +29,13 @@ AUDITED = {
     What.LANGUAGE_RESTORED: pgettext_lazy("audit", "brought one language back of"),
     What.COPY_BEGUN: pgettext_lazy("audit", "began changes to"),
     What.COPY_HANDED_IN: pgettext_lazy("audit", "sent for review the changes to"),
+    What.COPY_CORRECTED: pgettext_lazy("audit", "corrected the changes to"),
     What.COPY_SENT_BACK: pgettext_lazy("audit", "sent back the changes to"),
     What.COPY_APPROVED: pgettext_lazy("audit", "approved the changes to"),
     What.COPY_PUBLISHED: pgettext_lazy("audit", "published the changes to"),
     What.COPY_DISCARDED: pgettext_lazy("audit", "discarded the changes to"),
+    What.ASSIGNED: pgettext_lazy("audit", "gave a colleague"),
+    What.UNASSIGNED: pgettext_lazy("audit", "took back from a colleague"),
     What.UNDONE: pgettext_lazy("audit", "undid a step with"),
 }
 
