@@ -350,7 +350,7 @@ def test_a_chief_says_in_the_settings_what_holds_back(staff, client):
     offered = page.xpath("//input[@name='held_back_by']/@value")
     assert {"no_lead", "alt_missing", "translation_missing"} <= set(offered)
     client.post(reverse("admin:site_sitesettings_add"), {
-        **{"name_tr": "K", "name_fr": "K", "comments": "trusted", "comments_trust": "3", "comments_days": "30"},
+        "name_tr": "K", "name_fr": "K", "comments": "trusted", "comments_trust": "3", "comments_days": "30",
         "held_back_by": ["no_lead", "alt_missing"],
     })  # fmt: skip
     assert SiteSettings.objects.get().held_back_by == ["no_lead", "alt_missing"]
