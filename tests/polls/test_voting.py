@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from korner.models import ActCount, ObjectKey
+from korner.moderation import writers
+from korner.moderation.models import Ban
+from korner.site.models import SiteSettings
+from korner.visitors import tokens
 from tests.polls.making import ids_of, make_poll, send, token_of, votes_of
 from widgets.polls.models import Ballot, Mark, Poll
 from widgets.polls.voting import tallies_hold
@@ -280,3 +285,17 @@ def test_a_save_at_the_desk_does_not_write_an_old_number_over_a_new_one(client):
     read.save()
     option.save()
     assert counted(poll) == ([1, 0, 0], 1)
+
+
+@pytest.mark.parametrize(("tells", "status"), [(True, 403), (False, 200)])
+def test_a_banned_visitors_vote_counts_nothing_and_he_is_told_or_not(tells, status, client, rf):
+    SiteSettings.objects.create(name_tr="Gazete", name_fr="Journal", tells_banned=tells)
+    marks = writers.marks(rf.get("/"), tokens.Visitor("x", False, 0))
+    until = timezone.now() + timedelta(days=1)
+    Ban.objects.create(of=Ban.Of.ADDRESS, value=marks.address, key_month=marks.month, until=until)
+    poll = make_poll()
+    yes, *_ = ids_of(poll)
+    assert send(client, poll, yes).status_code == status
+    assert counted(poll) == ([0, 0, 0], 0)
+    assert not client.cookies
+    assert send(Client(REMOTE_ADDR="192.0.2.7"), poll, yes).status_code == 303

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from korner.languages import other_language
 from korner.limits import seconds_to_wait
+from korner.moderation.bans import banned
+from korner.site.models import SiteSettings
 from korner.visitors import tokens
 from korner.visitors.acting import answer, readers_form, wants_part
 from korner.visitors.counting import TooMany
@@ -44,6 +46,8 @@ def take(request, poll):
         return told(request, poll, voting.answers_of(tokens.known_id(request), poll), status=409)
     if not form.is_valid():
         return show(request, poll, options, form, status=422)
+    if banned(request, form.visitor):
+        return turn_away(request, poll, options, form)
     try:
         voting.cast(request, form.visitor, poll, form.cleaned_data["answer"])
     except voting.Ended:
@@ -63,6 +67,13 @@ def take(request, poll):
 def remembered(response, visitor):
     """`response` to an act: from now on the browser comes back as `visitor`."""
     return tokens.remember(response, visitor)
+
+
+def turn_away(request, poll, options, form):
+    """A banned visitor's vote counts nothing: he is told so, or meets what everybody meets, by the paper's setting."""
+    if not SiteSettings.current().tells_banned:
+        return told(request, poll, set(form.cleaned_data["answer"]))
+    return show(request, poll, options, form, status=403, trouble=_("You cannot take part here at the moment."))
 
 
 def slow_down(request, poll, options, form, seconds):
