@@ -7,7 +7,6 @@ const WITH = {
   "copy-link, print-button": () => import("./story-tools.js"),
   "text-size": () => import("./text-size.js"),
   "a.film": () => import("./film.js"),
-  "story-reactions": () => import("./reactions.js"),
   "[data-own]": () => import("./own-part.js"),
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
@@ -42,9 +41,22 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+document.addEventListener("submit", async (event) => {
+  const element = event.target.closest("story-reactions:not(:defined)");
+  if (!element || !event.submitter) return;
+  event.preventDefault();
+  try {
+    await import("./reactions.js");
+    await element.send(event.submitter);
+  } catch {
+    location.assign(element.dataset.address);
+  }
+});
+
 // Somebody who has acted before may have something of his own on this page; nobody else asks for it.
-if (document.cookie.split("; ").some((cookie) => cookie.startsWith("korner_acted=")) && document.querySelector("own-comments")) {
-  import("./own-comments.js");
+if (document.cookie.split("; ").some((cookie) => cookie.startsWith("korner_acted="))) {
+  if (document.querySelector("own-comments")) import("./own-comments.js");
+  if (document.querySelector("story-reactions")) import("./reactions.js");
 }
 
 // What a form of readers brings along may need a script that the page did not.
