@@ -26,7 +26,9 @@ from korner.tasks import enqueue, task
 from korner.visitors.acting import answer, readers_form
 from korner.visitors.forms import ReaderForm
 
-ONE_LETTER = timedelta(hours=1)  # whoever asks for a stranger's data again and again fills nobody's letter box
+ONE_LETTER = timedelta(
+    hours=1
+)  # by the clock; whoever asks for a stranger's data again and again fills nobody's letter box
 ASKED_PER_MINUTE = 5
 
 
@@ -73,8 +75,9 @@ def ask(request):
 
 
 def first_within_the_hour(email):
-    """Whether nobody has asked for the data of this address lately."""
-    who = salted_hmac("korner.own_data", email.lower(), algorithm="sha256").hexdigest()[:32]
+    """Whether nobody has asked for the data of this address in this hour of the clock."""
+    hour = int(timezone.now().timestamp() // ONE_LETTER.total_seconds())
+    who = salted_hmac("korner.own_data", f"{hour} {email.lower()}", algorithm="sha256").hexdigest()[:32]
     return cache.add(f"own-data:{who}", 1, ONE_LETTER.total_seconds())
 
 

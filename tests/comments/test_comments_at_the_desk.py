@@ -32,6 +32,7 @@ def test_the_list_answers_within_fifteen_queries_by_an_index(staff, client):
     for story in stories:
         many(story, 120)
     many(stories[0], 5, state="pending")
+    many(stories[1], 900, language="fr")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     for question in QUESTIONS:

@@ -21,7 +21,7 @@ from tests.pages import parse, words
 pytestmark = pytest.mark.django_db
 
 
-def many(story, number, *, parent=None, state="approved", **more):
+def many(story, number, *, parent=None, state="approved", language="tr", **more):
     """Write `number` comments, one a minute, the oldest first; returns them."""
     begin = timezone.now() - timedelta(days=2)
     rows = [
@@ -31,7 +31,7 @@ def many(story, number, *, parent=None, state="approved", **more):
             name=f"Okur {n}",
             text=f"{'Cevap' if parent else 'Söz'} numara {n}.",
             text_hash=f"{n}",
-            language="tr",
+            language=language,
             state=state,
             created_at=begin + timedelta(minutes=n),
             **more,

@@ -156,8 +156,8 @@ PEOPLE = [
     *by_chief(
         "desk-invitations", "", lambda world: LETTER | {"roles": [world["role"]]}, "accounts_invitation", "/admin/invitations/"
     ),
-    *posted_only("desk-invitation-again", CHIEF, "letter", changes="accounts_invitation"),
-    *posted_only("desk-invitation-withdraw", CHIEF, "letter", changes="accounts_invitation"),
+    *posted_only("desk-invitation-again", CHIEF, "invitation", changes="accounts_invitation"),
+    *posted_only("desk-invitation-withdraw", CHIEF, "invitation", changes="accounts_invitation"),
     *by_chief("desk-leave", "somebody", None, "accounts_user", PERSON),
     *by_chief("desk-come-back", "gone", {"email": "gone@example.org"}, "accounts_user", PERSON),
     *by_chief("desk-second-factor", "somebody", None, "desk_auditentry", PERSON),

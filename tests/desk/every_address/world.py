@@ -57,6 +57,12 @@ class World(dict):
     def __getitem__(self, name):
         return self.at(name)
 
+    def update(self, **things):
+        """Add things to the world; a name that is taken already would lead rows of the table to another thing."""
+        taken = self.keys() & things.keys()
+        assert not taken, taken
+        super().update(things)
+
     def thing(self, name):
         """The thing itself."""
         return self.get(name)
@@ -145,7 +151,7 @@ def add_people(world, person, colleague):
     times = {"sent_at": timezone.now(), "expires_at": timezone.now() + timedelta(days=7)}
     letter = Invitation.objects.create(email="a@example.org", first_name="A", link_hash=hash_of(SECRET), **times)
     role = Group.objects.get(name="journalist")
-    world.update(somebody=somebody, gone=gone, letter=letter, secret=SECRET, role=role)
+    world.update(somebody=somebody, gone=gone, invitation=letter, secret=SECRET, role=role)
     if person:
         SignedIn.objects.create(person=person, session_key="x" * 32, since=timezone.now(), last_seen=timezone.now())
 
