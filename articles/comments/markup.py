@@ -55,14 +55,16 @@ class Threads:
         """The way to the answers that are not shown here."""
         if not comment.more_answers:
             return ""
-        words = ngettext("The answer", "All %(number)s answers", comment.answers) % {"number": comment.answers}
+        words = ngettext("The answer (%(number)s)", "All %(number)s answers", comment.answers) % {
+            "number": comment.answers
+        }
         return f'<p class="more-answers"><a href="{self.place("thread", comment.pk)}">{escape(words)}</a></p>'
 
     def comment(self, comment):
         """One comment: who, when, the words in their language, and what one may do."""
         css = "comment pinned" if comment.pinned else "comment"
         inner = f'<p class="meta">{self.gone}</p>' if comment.withdrawn else self.inner(comment)
-        return f'<article class="{css}" id="comment-{comment.pk}">{inner}</article>'
+        return f'<div class="{css}" id="comment-{comment.pk}">{inner}</div>'
 
     def inner(self, comment):
         """What stands in the element of a comment that is there."""

@@ -45,7 +45,7 @@ def many(story, number, *, parent=None, state="approved", language="tr", **more)
 
 def shown(response):
     """The texts of the threads on a page, in their order."""
-    found = parse(response).xpath("//ol[@class='threads']/li/article//div[contains(@class,'words')]")
+    found = parse(response).xpath("//ol[@class='threads']/li/div//div[contains(@class,'words')]")
     return [words(element) for element in found]
 
 

@@ -34,8 +34,8 @@ def test_an_approved_comment_stands_under_its_story_in_both_languages_marked_wit
     turkish, french = client.get(story.url_in("tr")), client.get(story.url_in("fr"))
     assert WORDS in turkish.text
     assert WORDS in french.text
-    assert parse(turkish).xpath("//article[contains(@class,'comment')]//div[@lang]") == []
-    assert parse(french).xpath("//article[contains(@class,'comment')]//div[@lang='tr']")
+    assert parse(turkish).xpath("//div[contains(@class,'comment')]//div[@lang]") == []
+    assert parse(french).xpath("//div[contains(@class,'comment')]//div[@lang='tr']")
     assert Figures.objects.get(pk=story.pk).comments == 1
     assert '"commentCount":1' in turkish.text
 

@@ -5,9 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from korner.moderation.models import Moderated, State
 
@@ -104,7 +103,7 @@ class ContactMessage(Moderated):
         return cls._base_manager.select_related("topic").in_bulk(list(numbers))
 
     def case_title(self):
-        return _now("Letter: %s") % (self.topic or "—")
+        return gettext("Letter: %s") % (self.topic or "—")
 
     def case_text(self):
         return self.text

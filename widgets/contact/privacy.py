@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.utils.functional import lazystr
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from korner.privacy import Kept
@@ -15,7 +15,7 @@ class HowLong:
     """How long letters are kept, in the language of the page, with the number the house has set."""
 
     def __str__(self):
-        return _now(
+        return gettext(
             "%(days)d days after it came. The copy in the mailbox of the desk follows that mailbox’s own rules."
         ) % {"days": settings.CONTACT_DAYS}
 

@@ -10,9 +10,8 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from korner.moderation.models import Moderated, State
 from korner.moderation.models.states import WAITING
@@ -134,7 +133,7 @@ class Tip(Moderated):
         return {tip.pk: tip for tip in cls.objects.filter(pk__in=list(numbers)).with_contents()}
 
     def case_title(self):
-        return _now("News from a reader, number %d") % self.pk
+        return gettext("News from a reader, number %d") % self.pk
 
     def case_text(self):
         return "\n\n".join(filter(None, [self.text, self.film]))
@@ -193,7 +192,7 @@ class TipPicture(models.Model):
     @property
     def called(self):
         """What the desk calls it: its size, for it has no name."""
-        return _now("Picture, %(width)d × %(height)d") % {"width": self.width, "height": self.height}
+        return gettext("Picture, %(width)d × %(height)d") % {"width": self.width, "height": self.height}
 
     def names(self):
         """The names of its files in the private storage."""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.utils.functional import lazystr
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from korner.privacy import Kept
@@ -16,7 +16,7 @@ class HowLong:
     """How long tips are kept, in the language of the page, with the number the house has set."""
 
     def __str__(self):
-        return _now(
+        return gettext(
             "%(days)d days after the newsroom was done with it; if it never was, as long after it came. Pictures of a form "
             "that was not sent: %(hours)d hours."
         ) % {"days": settings.TIP_DAYS, "hours": settings.TIP_DRAFT_HOURS}
