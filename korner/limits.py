@@ -9,11 +9,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from korner.proxies import parse
+from korner.proxies import household
 
 WINDOW = timedelta(minutes=1)
 MINUTE = WINDOW.total_seconds()
-HOUSEHOLD = 64  # bits of an IPv6 address that name a household; it may choose the others anew for every request
 
 
 def seconds_to_wait(request, kind, allowed, window=WINDOW):
@@ -37,10 +36,7 @@ def limits_itself(view):
 
 def asker(address, kind, part):
     """What stands for `address` within one part of the clock; it cannot be turned back, and the next one has another."""
-    found = parse(address)
-    if found is not None and found.version == 6:
-        found = found.ipv4_mapped or int(found) >> (128 - HOUSEHOLD)
-    return salted_hmac("korner.limits", f"{part} {kind} {found}", algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("korner.limits", f"{part} {kind} {household(address)}", algorithm="sha256").hexdigest()[:32]
 
 
 def count(who, span=MINUTE):

@@ -5,6 +5,7 @@ from ipaddress import ip_address, ip_network
 from django.conf import settings
 
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT")
+HOUSEHOLD = 64  # bits of an IPv6 address
 NEVER = ("HTTP_X_KORNER_SCHEME", "HTTP_FORWARDED", "HTTP_X_ORIGINAL_URL", "HTTP_X_REWRITE_URL")
 
 
@@ -14,6 +15,19 @@ def parse(address):
         return ip_address(address.strip())
     except ValueError:
         return None
+
+
+def household(address):
+    """`address` (text) as it is counted: of IPv6 the part that names a household, "" where it is none.
+
+    A household may choose the rest of its IPv6 address anew for every request.
+    """
+    found = parse(address)
+    if found is None:
+        return ""
+    if found.version == 6 and found.ipv4_mapped is None:
+        return f"{int(found) >> (128 - HOUSEHOLD):x}/{HOUSEHOLD}"
+    return str(found.ipv4_mapped or found) if found.version == 6 else str(found)
 
 
 class TrustedProxies:

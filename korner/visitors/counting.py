@@ -13,9 +13,8 @@ from django.db import connection
 from django.utils import timezone
 
 from korner.models import ActCount, ObjectKey
-from korner.proxies import parse
+from korner.proxies import household, parse
 
-HOUSEHOLD = 64  # bits of an IPv6 address that name a household; it may choose the others anew for every request
 NETWORKS = {4: 24, 6: 48}
 COUNTED_DAYS = 2  # counts are of one day; they are forgotten soon after it
 
@@ -48,12 +47,7 @@ def hashed(key, *words):
 
 def address_of(request):
     """The network address that asks, as it is counted: of IPv6 the household, "" where there is none."""
-    found = parse(request.META.get("REMOTE_ADDR", ""))
-    if found is None:
-        return ""
-    if found.version == 6 and found.ipv4_mapped is None:
-        return f"{int(found) >> (128 - HOUSEHOLD):x}/{HOUSEHOLD}"
-    return str(found.ipv4_mapped or found) if found.version == 6 else str(found)
+    return household(request.META.get("REMOTE_ADDR", ""))
 
 
 def network_of(request):

@@ -90,7 +90,10 @@ def in_list(kind, path):
 def history(kind, version, one):
     """The history, a comparison, and taking a version back; 404 where none are kept."""
     name, thing = f"admin:{kind.label}", kind.thing
-    sides = lambda world: {"from": world[f"{thing}_version"], "to": world[f"{thing}_version"]}  # noqa: E731
+
+    def sides(world):
+        return {"from": world[f"{thing}_version"], "to": world[f"{thing}_version"]}
+
     told = [
         read(f"{name}_history", kind.sees, thing),
         send(f"{name}_history", kind.sees, thing, None, 200),
