@@ -74,6 +74,11 @@ MENU_NAMES = {
     "privacy": _("Privacy"),
     "contact": _("Contact"),
     "send-news": _("Send us news"),
+    "pharmacies": _("Pharmacies on duty"),
+    "directory": _("Business directory"),
+    "add-firm": _("Add your firm"),
+    "markets": _("Rates"),
+    "weather": _("Weather"),
 }
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "reversion",
+    "import_export",
     "korner",
     "korner.caching",
     "korner.accounts",
@@ -54,6 +55,8 @@ INSTALLED_APPS = [
     "korner.search",
     "korner.desk",
     "korner.moderation",
+    "korner.places",
+    "korner.fetching",
     "authors",
     "articles",
     "articles.comments",
@@ -62,6 +65,10 @@ INSTALLED_APPS = [
     "widgets.polls",
     "widgets.tips",
     "widgets.contact",
+    "widgets.pharmacies",
+    "widgets.directory",
+    "widgets.markets",
+    "widgets.weather",
 ]
 
 MIDDLEWARE = [
@@ -241,12 +248,26 @@ TIP_DAYS = env.int("TIP_DAYS", default=180)  # after the desk was done with what
 TIP_DRAFT_HOURS = env.int("TIP_DRAFT_HOURS", default=2)  # pictures of a form that was sent with a mistake wait so long
 TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=30)  # sent from one address, with all their pictures; 0 is no limit
 CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
+FIRM_CONFIRM_HOURS = env.int("FIRM_CONFIRM_HOURS", default=48)  # a firm whose mail is not answered is deleted then
+FIRM_LINK_DAYS = env.int("FIRM_LINK_DAYS", default=30)  # the owner's link works for so long
+FIRM_REMINDER_DAYS = env.int("FIRM_REMINDER_DAYS", default=365)  # then the owner is asked whether all is still true
+FIRM_ANSWER_DAYS = env.int("FIRM_ANSWER_DAYS", default=30)  # unanswered for so long, the firm is hidden
 COMMENT_PERSONAL_DAYS = env.int("COMMENT_PERSONAL_DAYS", default=90)  # e-mail and marks of who wrote a comment
 COMMENT_REFUSED_DAYS = env.int("COMMENT_REFUSED_DAYS", default=30)  # comments nobody is to read, and decided reports
 COMMENT_EDIT_MINUTES = env.int(
     "COMMENT_EDIT_MINUTES", default=5
 )  # for which writers may change or delete their comment
 COMMENT_REPORTS_TO_HOLD = env.int("COMMENT_REPORTS_TO_HOLD", default=3)  # so many, and a comment is set aside; 0: never
+
+# --- Outside sources (docs/operations.md) --------------------------------------------------------------------------
+FETCH_SECONDS = env.int("FETCH_SECONDS", default=10)  # what one address may take, from the first byte to the last
+FETCH_CONTACT = env.str("FETCH_CONTACT", default="")  # an address for those who are asked; "": the paper's own site
+COLLECTAPI_KEY = env.str("COLLECTAPI_KEY", default="")  # pharmacies on duty in Türkiye; "": not asked
+NOSYAPI_KEY = env.str("NOSYAPI_KEY", default="")
+GOLDAPI_KEY = env.str("GOLDAPI_KEY", default="")  # the price of an ounce of gold; "": typed at the desk
+# Maps: {z}, {x} and {y} are filled in by the reader's browser, which asks this host after a click and never before.
+MAP_TILES_URL = env.str("MAP_TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
+MAP_CREDIT = env.str("MAP_CREDIT", default="© OpenStreetMap")
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 if DEMO:

@@ -19,6 +19,7 @@ PUBLIC = [
     *("korner.site.urls", "korner.search.urls", "authors.urls", "articles.urls"),
     *("articles.comments.urls", "articles.reactions.urls", "articles.mistakes.urls"),
     *("widgets.polls.urls", "widgets.tips.urls", "widgets.contact.urls"),
+    *("widgets.pharmacies.urls", "widgets.directory.urls", "widgets.markets.urls", "widgets.weather.urls"),
 ]
 LAST = ["articles.urls"]
 

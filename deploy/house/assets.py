@@ -17,6 +17,13 @@ FILES = {
     "ckeditor5/dist/translations/tr.umd.js": "ckeditor5/translations/tr.umd.js",
     "ckeditor5/dist/translations/fr.umd.js": "ckeditor5/translations/fr.umd.js",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
+    # Named by its style sheet, which is not collected without them.
+    **{
+        f"leaflet/dist/images/{name}": f"leaflet/images/{name}"
+        for name in ("layers.png", "layers-2x.png", "marker-icon.png")
+    },
 }
 MAP_NOTE = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
 
@@ -31,7 +38,10 @@ def copy_files(modules, target):
     for source, name in FILES.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(without_map_note((modules / source).read_text("utf-8")), "utf-8")
+        if path.suffix == ".png":
+            path.write_bytes((modules / source).read_bytes())
+        else:
+            path.write_text(without_map_note((modules / source).read_text("utf-8")), "utf-8")
 
 
 def make_assets(modules=MODULES, target=VAR / "assets"):

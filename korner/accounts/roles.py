@@ -50,6 +50,22 @@ ROLES = {
         "contact.view_contacttopic",
         "contact.add_contacttopic",
         "contact.change_contacttopic",
+        "places.view_place",
+        "pharmacies.view_pharmacy",
+        "pharmacies.add_pharmacy",
+        "pharmacies.change_pharmacy",
+        "pharmacies.view_dutyshift",
+        "pharmacies.add_dutyshift",
+        "pharmacies.change_dutyshift",
+        "pharmacies.delete_dutyshift",
+        "pharmacies.change_dutywords",
+        "directory.view_trade",
+        "directory.add_trade",
+        "directory.change_trade",
+        "directory.view_firm",
+        "directory.add_firm",
+        "directory.change_firm",
+        "fetching.view_asked",
         *LOOK_UP,
         *PICTURES,
     ],
@@ -65,14 +81,19 @@ ROLES = {
         "moderation.add_ban",
         "moderation.change_ban",
         "moderation.change_wordlist",
+        "directory.view_trade",
+        "directory.view_firm",
+        "directory.change_firm",
+        "places.view_place",
     ],
     CHIEF: "*",
 }
 
 # The apps whose every permission a chief has; the queue and the library tables stay with the administrator.
 CHIEF_APPS = (
-    *("accounts", "images", "site", "search", "desk", "moderation"),
+    *("accounts", "images", "site", "search", "desk", "moderation", "places", "fetching"),
     *("authors", "articles", "comments", "mistakes", "polls", "tips", "contact"),
+    *("pharmacies", "directory", "markets", "weather"),
 )
 
 

@@ -1,0 +1,74 @@
+"""A place: a commune, district, province or city, under the names people give it."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from korner.named import Addressed, NamedQuerySet, help_for_slug
+from korner.slugging import check_slug, fill_slugs
+
+LANGUAGES = ("tr", "fr")
+
+
+class PlaceQuerySet(NamedQuerySet):
+    """Selections of places."""
+
+    def of_country(self, country):
+        """Those in "BE" or "TR"."""
+        return self.filter(country=country)
+
+
+class Place(Addressed):
+    """One place. `key` is what it is known by in the official lists and never changes: "be-21015", "tr-03", "tr-03-emirdag"."""
+
+    class Kind(models.TextChoices):
+        REGION = "region", _("Region")
+        PROVINCE = "province", _("Province")
+        COMMUNE = "commune", _("Commune")
+        DISTRICT = "district", _("District")
+        CITY = "city", _("City")
+
+    class Country(models.TextChoices):
+        BELGIUM = "BE", _("Belgium")
+        TURKEY = "TR", _("Türkiye")
+
+    key = models.CharField(_("key"), max_length=40, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    country = models.CharField(_("country"), max_length=2, choices=Country)
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("lies in")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    name_nl = models.CharField(_("name in Dutch"), max_length=80, blank=True)
+    slug = models.CharField(_("slug"), max_length=90, blank=True, null=True, unique=True, help_text=help_for_slug())
+    spellings = models.JSONField(
+        _("other spellings"), default=list, blank=True, help_text=_("Other names under which lists and people have it.")
+    )
+    postcodes = models.JSONField(_("postcodes"), default=list, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["sort_tr", "pk"]
+        indexes = [models.Index(fields=["country", "kind", "sort_tr"], name="places_of_kind")]
+
+    @property
+    def position(self):
+        """(latitude, longitude) in degrees, or None."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    def clean(self):
+        for language in LANGUAGES:
+            check_slug(self, language, reserved=frozenset())
+
+    def save(self, *args, **kwargs):
+        fill_slugs(self, reserved=frozenset())
+        super().save(*args, **kwargs)

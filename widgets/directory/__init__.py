@@ -1,0 +1,1 @@
+"""Firms by trade and commune; readers add theirs, and keep it true."""

@@ -1,0 +1,167 @@
+"""Firms and their trades."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from stdnum.be import vat
+from stdnum.exceptions import ValidationError as NotANumber
+
+from korner.caching.querysets import TaggedQuerySet
+from korner.moderation.models import Moderated, State
+from korner.named import Addressed, NamedQuerySet, SortKeyField, help_for_slug
+from korner.site.models import web_address
+from korner.slugging import check_slug, fill_slugs
+from korner.text.slugs import slugify
+from korner.text.sorting import sort_key
+
+ABOUT_LENGTH = 1_500
+
+
+class Trade(Addressed):
+    """A trade, e.g. bakers; under a broader one where `parent` is set (two levels)."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.CharField(_("slug"), max_length=90, blank=True, null=True, unique=True, help_text=help_for_slug())
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("belongs to")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    address_name = "directory-trade"
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("trade")
+        verbose_name_plural = _("trades")
+        ordering = ["order", "sort_tr", "pk"]
+
+    def clean(self):
+        for language in ("tr", "fr"):
+            if not self.name_in(language):
+                raise ValidationError({f"name_{language}": _("A trade needs its name in both languages.")})
+            check_slug(self, language, reserved=frozenset())
+        if self.parent_id and (self.parent_id == self.pk or self.parent.parent_id):
+            raise ValidationError({"parent": _("Trades have two levels: this one belongs to another already.")})
+        if self.parent_id and self.pk and self.parts.exists():
+            raise ValidationError({"parent": _("Other trades belong to this one: it stays at the top.")})
+
+    def save(self, *args, **kwargs):
+        fill_slugs(self, reserved=frozenset())
+        super().save(*args, **kwargs)
+
+
+class FirmQuerySet(TaggedQuerySet):
+    """Selections of firms."""
+
+    def visible(self):
+        """What readers may see: approved, and not hidden because nobody answered."""
+        return self.filter(state=State.APPROVED, hidden_at=None)
+
+
+class Firm(Moderated):
+    """One firm. The name is one, whatever the language. What its owner sends waits in the queue like all that readers send.
+
+    A firm that came by the form has an `owner_email`, which no page shows, and counts from `confirmed_at` on: before, nobody
+    but its writer knows of it. One that the desk made has none until its owner claims it.
+    """
+
+    forgets_itself = True
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.CharField(max_length=90, editable=False, default="")
+    trades = models.ManyToManyField(Trade, related_name="firms", verbose_name=_("trades"), blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune"))
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    phones = models.JSONField(_("telephone numbers"), default=list, blank=True)  # as korner.text.phones stores them
+    website = models.URLField(_("web site"), blank=True, validators=[web_address])
+    email = models.EmailField(_("e-mail for customers"), blank=True)
+    hours = models.JSONField(_("opening hours"), default=dict, blank=True)  # as korner.hours reads them
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)  # ["tr", "fr", "nl"]
+    company_number = models.CharField(_("company number"), max_length=24, blank=True)
+    about = models.TextField(_("about the firm"), max_length=ABOUT_LENGTH, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    featured_from = models.DateTimeField(_("featured from"), null=True, blank=True)
+    featured_until = models.DateTimeField(_("featured until"), null=True, blank=True)
+    reference = models.CharField(_("number in the list"), max_length=60, blank=True)
+
+    owner_email = models.EmailField(_("e-mail of the owner"), blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+    asked_at = models.DateTimeField(_("reminded"), null=True, editable=False)
+    hidden_at = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+    sort_tr = SortKeyField()
+    sort_fr = SortKeyField()
+
+    objects = FirmQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("firm")
+        verbose_name_plural = _("firms")
+        ordering = ["sort_tr", "pk"]
+        indexes = [
+            models.Index(fields=["place", "sort_tr"], name="firms_of_place"),
+            models.Index(fields=["state", "sort_tr", "id"], name="firms_by_name_tr"),
+            models.Index(fields=["state", "sort_fr", "id"], name="firms_by_name_fr"),
+            models.Index(fields=["owner_email"], name="firms_of_owner"),
+            models.Index(F("featured_until"), condition=Q(featured_until__isnull=False), name="firms_featured"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="one_firm_a_reference")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def position(self):
+        """(latitude, longitude) in degrees, or None."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    @property
+    def is_visible(self):
+        """Whether readers may see it: the same question as `FirmQuerySet.visible`."""
+        return self.state == State.APPROVED and self.hidden_at is None
+
+    def clean(self):
+        if self.company_number:
+            try:
+                number = vat.validate(self.company_number)
+            except NotANumber:
+                raise ValidationError({"company_number": _("This is not a Belgian company number.")}) from None
+            self.company_number = f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
+        if self.featured_from and self.featured_until and self.featured_until <= self.featured_from:
+            raise ValidationError({"featured_until": _("The end lies before the beginning.")})
+
+    def save(self, *args, **kwargs):
+        self.slug = slugify(self.name)[:90] or "firma"
+        for language in ("tr", "fr"):
+            setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
+        if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "slug", "sort_tr", "sort_fr"}
+        super().save(*args, **kwargs)
+
+
+class FirmPicture(models.Model):
+    """A picture of a firm; the first is the one that lists show."""
+
+    firm = models.ForeignKey(Firm, models.CASCADE, related_name="pictures", verbose_name=_("firm"))
+    picture = models.ForeignKey("images.Asset", models.CASCADE, related_name="+", verbose_name=_("picture"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("picture of a firm")
+        verbose_name_plural = _("pictures of firms")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["firm", "picture"], name="a_picture_once_a_firm")]
+
+    def __str__(self):
+        return f"{self.firm_id}: {self.picture_id}"

@@ -1,0 +1,1 @@
+"""What money and gold cost today, from where and as of when."""

@@ -1,0 +1,1 @@
+"""Which pharmacy is open now, near me: pharmacies and their duty shifts."""

@@ -1,0 +1,139 @@
+"""Pharmacies, and the time windows in which one is on duty."""
+
+from datetime import time
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from korner.caching.querysets import TaggedQuerySet
+from korner.named import SortKeyField
+from korner.text.slugs import slugify
+from korner.text.sorting import sort_key
+
+
+class Pharmacy(models.Model):
+    """One pharmacy. Its name is one, whatever the language; `reference` is what it is known by in a list that was imported."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.CharField(max_length=90, editable=False, default="")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune or district"))
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    phones = models.JSONField(_("telephone numbers"), default=list, blank=True)  # as korner.text.phones stores them
+    website = models.URLField(_("web site"), blank=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)  # ["tr", "fr", "nl"]
+    note = models.CharField(_("note for readers"), max_length=200, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    reference = models.CharField(_("number in the list"), max_length=60, blank=True)
+    active = models.BooleanField(_("shown"), default=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    sort_tr = SortKeyField()
+    sort_fr = SortKeyField()
+
+    objects = TaggedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pharmacy")
+        verbose_name_plural = _("pharmacies")
+        ordering = ["sort_tr", "pk"]
+        indexes = [models.Index(fields=["place", "sort_tr"], name="pharmacies_of_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="one_pharmacy_a_reference")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def position(self):
+        """(latitude, longitude) in degrees, or None."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    def save(self, *args, **kwargs):
+        self.slug = slugify(self.name)[:90] or "eczane"
+        for language in ("tr", "fr"):
+            setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
+        if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "slug", "sort_tr", "sort_fr"}
+        super().save(*args, **kwargs)
+
+
+class DutyShift(models.Model):
+    """One pharmacy is on duty from `starts` to `ends` (aware moments; it may cross midnight, and the change of the clocks).
+
+    A shift that nobody has checked in time is never said to be open (duty.py).
+    """
+
+    class Kind(models.TextChoices):
+        DAY = "day", _("Day")
+        EVENING = "evening", _("Evening")
+        NIGHT = "night", _("Night")
+        WEEKEND = "weekend", _("Weekend")
+        HOLIDAY = "holiday", _("Holiday")
+
+    pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="shifts", verbose_name=_("pharmacy"))
+    starts = models.DateTimeField(_("from"))
+    ends = models.DateTimeField(_("until"))
+    kind = models.CharField(_("kind of duty"), max_length=8, choices=Kind, default=Kind.DAY)
+    source = models.CharField(_("source"), max_length=160, blank=True)
+    checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("checked by")
+    )
+
+    objects = TaggedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty shift")
+        verbose_name_plural = _("duty shifts")
+        ordering = ["starts", "pk"]
+        indexes = [
+            models.Index(fields=["ends", "starts"], name="shifts_by_end"),
+            models.Index(fields=["pharmacy", "starts"], name="shifts_of_pharmacy"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="shift_ends_after_its_start"),
+            models.UniqueConstraint(fields=["pharmacy", "starts", "ends"], name="one_shift_a_window"),
+        ]
+
+    def __str__(self):
+        return f"{self.pharmacy_id}: {self.starts:%Y-%m-%d %H:%M} – {self.ends:%Y-%m-%d %H:%M}"
+
+    def clean(self):
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValidationError({"ends": _("The end lies before the beginning.")})
+
+
+class DutyWords(models.Model):
+    """What the desk says around the list; one row. Numbers and fees of the telephone services change: they are text."""
+
+    late = models.TextField(_("after the late hour"), max_length=1500, blank=True)
+    late_from = models.TimeField(_("late hour"), default=time(22))
+    unchecked = models.TextField(_("whom to call when the list was not checked"), max_length=1500, blank=True)
+    trusted_days = models.PositiveSmallIntegerField(
+        _("a check holds for"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+        help_text=_("Days. A shift that was not checked within them is not said to be open."),
+    )
+
+    class Meta:
+        verbose_name = _("words around the list of pharmacies")
+        verbose_name_plural = _("words around the list of pharmacies")
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
+
+    @classmethod
+    def current(cls):
+        """The one row; made with defaults where there is none yet (not saved: reading changes nothing)."""
+        return cls.objects.order_by("pk").first() or cls(pk=1)
