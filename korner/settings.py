@@ -118,7 +118,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "korner.site.context.page_frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "korner.templatetags.korner"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "korner.templatetags.korner",
+                "korner.templatetags.paper",
+            ],
         },
     }
 ]

@@ -68,11 +68,15 @@ def stored():
 
 @lru_cache(maxsize=16)
 def parsed(text):
-    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns."""
+    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns.
+
+    `kept` holds what was made of it for pages (korner.templatetags.paper), `paths` says where its menus lead.
+    """
     data = json.loads(text)
     entries = [entry for menu in data["menus"].values() for entry in menu]
     for entry in entries:
         entry["escaped"] = escape(entry["url"]), escape(entry["label"])
+    data["kept"], data["paths"] = {}, {entry["url"] for entry in entries}
     return data, any(entry["from"] or entry["until"] for entry in entries)
 
 
@@ -88,6 +92,7 @@ def current(language=None):
     ends_at(next_change(data["menus"].values(), now))
     return {
         **data,
+        "kept": None,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
     }
 
