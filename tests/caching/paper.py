@@ -24,6 +24,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.polls.making import make_poll
+from tests.weather.making import make_forecast, make_place
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -116,7 +117,9 @@ def fill():
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended, "comment": comment}
+    forecast = make_forecast(make_place("Gent", "here"))
+    make_place("Liège")
+    return {**things, "poll": ended, "comment": comment, "weather": forecast.place}
 
 
 def addresses(rows):
@@ -128,14 +131,16 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment")
+            if name not in ("story", "poll", "comment", "weather")
         }
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls weather services services-strip".split()
             },
             "page": {"slug": slugs["page"]},
+            "weather-place": {"slug": rows["weather"].place.slug_in(language)},
+            "weather-part": {"slug": rows["weather"].place.slug_in(language)},
             "author": {"slug": slugs["author"]},
             "author-feed": {"slug": slugs["author"]},
             "topic": {"slug": slugs["topic"]},
@@ -179,7 +184,10 @@ def changed(field, value):
         (models.BooleanField, lambda: not value),
         (models.EmailField, lambda: "yeni@example.org"),
         (models.URLField, lambda: "https://example.org/yeni"),
-        (models.JSONField, lambda: {**(value or {}), "16x9": [320]}),
+        (
+            models.JSONField,
+            lambda: value[:-1] if isinstance(value, list) and value else {**(value or {}), "16x9": [320]},
+        ),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
         (models.IntegerField, lambda: (value or 1990) + 1),

@@ -44,6 +44,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "site.SiteSettings",
         "site.StandingPage",
         "tips.Tip",
+        "weather.WeatherPlace",
     }
 
 

@@ -6,14 +6,13 @@ from zlib import crc32
 
 from django.utils import timezone
 
-from korner.site.models import MenuItem
-from korner.site.models import Place as Menu
 from widgets.weather.conditions import Condition
 from widgets.weather.filling import fill as fill_places
 from widgets.weather.models import Forecast, Origin, WeatherPlace
 from widgets.weather.readings import Step, reading
 
 MEAN = {1: 3, 2: 4, 3: 7, 4: 10, 5: 14, 6: 17, 7: 19, 8: 19, 9: 16, 10: 12, 11: 7, 12: 4}  # of Brussels, a month each
+AT_SEA = ("tr-34", "tr-35", "tr-07", "tr-01", "tr-61", "tr-16")
 SKIES = [
     *(Condition.LIGHT_RAIN, Condition.CLOUDY, Condition.PARTLY, Condition.FAIR, Condition.SHOWERS, Condition.FOG),
     *(Condition.CLEAR, Condition.RAIN, Condition.SNOW),
@@ -27,8 +26,6 @@ def fill():
     for place in WeatherPlace.objects.offered():
         if not place.forecasts.exclude(origin=Origin.DEMO).exists():
             renew(place, now)
-    if MenuItem.objects.exists() and not MenuItem.objects.filter(named="weather").exists():
-        MenuItem.objects.create(menu=Menu.SERVICES, named="weather", order=40)
     return f"{Forecast.objects.count()} forecasts"
 
 
@@ -41,14 +38,24 @@ def renew(place, now):
 
 
 def steps(place, made):
-    """Hours of a quiet made-up week: mild by day, cooler inland, each place with a sky of its own."""
-    chance = crc32(place.place.key.encode())
-    inland = 0 if place.place.country == "BE" else 3
+    """Hours of a quiet made-up week: mild at sea and in the south, cold inland; neighbours have one sky."""
+    latitude, longitude = place.place.position
+    chance = crc32(f"{latitude // 2} {longitude // 2}".encode())
+    at_sea = place.place.country == "BE" or place.place.key[:5] in AT_SEA
+    inland, south = (0 if at_sea else 4), max(0.0, 41 - latitude) if at_sea else 0.0
     for hour in range(96 + 24):
         at = made + timedelta(hours=hour)
         local = at.astimezone(place.zone)
-        swing = (3 + inland) * math.cos((local.hour - 15) / 24 * 2 * math.pi)
-        degrees = MEAN[local.month] - inland + chance % 5 - 2 + swing
+        swing = (2.5 + inland / 2) * math.cos((local.hour - 15) / 24 * 2 * math.pi)
+        degrees = (
+            MEAN[local.month]
+            - inland
+            + 2.2 * south
+            + chance % 3
+            - 1
+            + crc32(place.place.key.encode()) % 10 / 10
+            + swing
+        )
         sky = SKIES[(chance + local.toordinal()) % len(SKIES)]
         if sky == Condition.SNOW and degrees > 2:
             sky = Condition.CLOUDY

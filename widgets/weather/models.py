@@ -57,7 +57,12 @@ class WeatherPlace(models.Model):
         verbose_name_plural = _("places with weather")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["role"], condition=~Q(role=""), name="one_weather_place_a_role"),
+            models.UniqueConstraint(
+                fields=["role"],
+                condition=~Q(role=""),
+                name="one_weather_place_a_role",
+                violation_error_message=_("Another place is shown first as this. Take it away there before."),
+            ),
         ]
 
     def __str__(self):

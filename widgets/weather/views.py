@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from korner.addresses import reverse_in
 from korner.languages import other_language
+from korner.places.models import Place
 from widgets.weather import shown
 from widgets.weather.box import part_path
 from widgets.weather.models import WeatherPlace
@@ -17,16 +18,16 @@ def weather(request):
     places = shown.all_places()
     found = shown.weather_of(places)
     first = sorted((place for place in places if place.role), key=lambda place: place.role)
-    groups = [
-        (country, [(place, found.get(place.pk)) for place in places if place.place.country == country])
-        for country in dict.fromkeys(place.place.country for place in places)
-    ]
+    groups = by_country(places)
     return render(
         request,
         "weather/list.html",
         {
             "first": [(place, found.get(place.pk)) for place in first],
-            "groups": groups,
+            "groups": [(key, name, [(place, found.get(place.pk)) for place in own]) for key, name, own in groups],
+            "choices": [
+                (name, sorted(own, key=lambda one: getattr(one.place, f"sort_{language}"))) for _, name, own in groups
+            ],
             "places": places,
             "used": sorted({(one.source, one.site) for one in found.values()}),
             "part": part_path(),
@@ -34,6 +35,15 @@ def weather(request):
             "structured_data": data_of(language),
         },
     )
+
+
+def by_country(places):
+    """[(key, name, places)] of each country, in the order in which the desk has them."""
+    countries = dict.fromkeys(place.place.country for place in places)
+    return [
+        (country, Place.Country(country).label, [place for place in places if place.place.country == country])
+        for country in countries
+    ]
 
 
 def found_or_404(language, slug):

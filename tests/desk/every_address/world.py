@@ -42,6 +42,7 @@ from tests.factories import (
 from tests.moderation.sent.models import Letter
 from tests.polls.making import make_poll
 from tests.tips.telling import TipFactory
+from tests.weather.making import make_place
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -207,6 +208,7 @@ def add_readers_things(world, person, colleague):
         comment_case=sent(comment("Katılmıyorum.")),
         poll=make_poll(),
         place=PlaceFactory(),
+        with_weather=make_place("Gent"),
         tip=tip,
         tip_case=case_of(tip),
         tip_picture=tip.pictures.get(),
