@@ -126,7 +126,8 @@ def test_made_up_weather_says_so(client):
     place = make_place("Bruxelles", "here")
     demo.renew(place, timezone.now())
     assert place.forecasts.get().origin == Origin.DEMO
-    assert "demo" in words(parse(client.get("/hava-durumu/")).xpath("//*[@class='weather-panel']")[0])
+    said = words(parse(client.get("/fr/meteo/")).xpath("//*[@class='weather-panel']")[0])
+    assert "demo" in said or "démo" in said
 
 
 def test_the_demo_leaves_real_forecasts_alone(two):
@@ -160,3 +161,13 @@ def test_a_place_is_found_by_its_name_in_any_language(client):
     place.place.save()
     indexing.write(place)
     assert "/hava-durumu/anvers/" in client.get("/ara/", {"q": "Antwerpen"}).text
+
+
+def test_no_sun_shines_by_night(client, clock):
+    make_forecast(make_place("Gent", "here"), condition="clear")
+    assert "moon" not in client.get("/hava-durumu/gent/").text.partition('class="days"')[0]
+    now = clock.move_to("2026-11-24 22:00")
+    make_forecast(WeatherPlace.objects.get(), at=now, condition="clear")
+    before, _, days = client.get("/hava-durumu/gent/").text.partition('class="days"')
+    assert "moon" in before
+    assert "moon" not in days

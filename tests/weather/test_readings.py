@@ -190,3 +190,22 @@ def test_nonsense_of_met_norway_is_refused(data):
 def test_nonsense_of_open_meteo_is_refused(data):
     with pytest.raises(Nonsense):
         om.parsed(body(data), HERE, BRUSSELS, NOON)
+
+
+# --- day and night ----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("moment", "up"),
+    [
+        ("2026-12-21T07:30:00+00:00", False),  # the sun rises in Brussels at 8.43
+        ("2026-12-21T08:00:00+00:00", True),
+        ("2026-12-21T15:20:00+00:00", True),  # and sets at 16.39
+        ("2026-12-21T16:00:00+00:00", False),
+        ("2026-06-21T04:00:00+00:00", True),
+        ("2026-06-21T19:30:00+00:00", True),
+        ("2026-06-21T20:30:00+00:00", False),
+    ],
+)
+def test_the_sun_is_up_by_day(moment, up):
+    from widgets.weather.sun import is_up
+
+    assert is_up(HERE, datetime.fromisoformat(moment)) is up

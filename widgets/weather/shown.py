@@ -9,10 +9,12 @@ from korner.caching.tags import ends_at
 from widgets.weather.conditions import Condition
 from widgets.weather.freshness import State, next_change, state_of
 from widgets.weather.models import Forecast, Origin, WeatherPlace
+from widgets.weather.sun import is_up
 
 BELIEVED = [Origin.MET, Origin.OPEN_METEO, Origin.DEMO]  # of two that were confirmed within the same hours
 HOUR = timedelta(hours=1)
 LONGEST_STEP = timedelta(hours=6)  # how long the last word of an hour may hold
+WITH_SUN = frozenset((Condition.CLEAR, Condition.FAIR, Condition.PARTLY, Condition.SHOWERS))
 SITES = {Origin.MET: "https://www.met.no/en", Origin.OPEN_METEO: "https://open-meteo.com/"}
 
 
@@ -21,6 +23,7 @@ class Sky:
     """A Condition with its words and icon; nothing of one that its source said in words we do not know."""
 
     condition: str
+    by_night: bool = False
 
     @property
     def words(self):
@@ -29,8 +32,9 @@ class Sky:
 
     @property
     def icon(self):
-        """The template of its icon."""
-        return f"weather/icons/{self.condition or 'partly'}.svg"
+        """The template of its icon; no sun shines by night."""
+        name = self.condition or Condition.PARTLY.value
+        return f"weather/icons/{name}{'-night' if self.by_night and name in WITH_SUN else ''}.svg"
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ def seen_of(place, forecasts, now):
     own = next((day for day in days if day.day == today), None)
     ahead = [day for day in days if day.day > today][:3]
     said = (best.origin, best.made_at, best.checked_at, state)
-    return Weather(place, whole(at_hour[1]), Sky(at_hour[2]), own, ahead, *said)
+    sky = Sky(at_hour[2], by_night=not is_up(place.place.position, now))
+    return Weather(place, whole(at_hour[1]), sky, own, ahead, *said)
 
 
 def rank(forecast, now):
