@@ -19,15 +19,36 @@ BRUSSELS = (
     # reference, name, key of the place, street, postcode, languages, (north, east) of the place's middle
     ("Çınar Eczanesi", "be-21015", "Rue des Érables 118", "1030", ["tr", "fr", "nl"], (0.0031, 0.0042)),
     ("Pharmacie du Grand Tilleul", "be-21015", "Avenue des Hirondelles 42", "1030", ["fr", "tr"], (-0.0046, -0.0065)),
-    ("Pharmacie de la Petite Fontaine", "be-21014", "Rue de la Petite Fontaine 7", "1210", ["tr", "fr"], (0.0008, 0.0014)),
+    (
+        "Pharmacie de la Petite Fontaine",
+        "be-21014",
+        "Rue de la Petite Fontaine 7",
+        "1210",
+        ["tr", "fr"],
+        (0.0008, 0.0014),
+    ),
     ("Lale Apotheek", "be-21012", "Rue du Moulin Vert 63", "1080", ["tr", "fr", "nl"], (0.0022, -0.0037)),
-    ("Pharmacie des Sept Étoiles", "be-21001", "Chaussée des Roseaux 251", "1070", ["fr", "tr", "ar"], (0.0048, 0.0059)),
+    (
+        "Pharmacie des Sept Étoiles",
+        "be-21001",
+        "Chaussée des Roseaux 251",
+        "1070",
+        ["fr", "tr", "ar"],
+        (0.0048, 0.0059),
+    ),
     ("Pharmacie du Canal Bleu", "be-21004", "Quai des Mouettes 15", "1000", ["fr", "nl", "en"], (0.0035, -0.0041)),
     ("Pharmacie des Acacias", "be-21006", "Avenue des Acacias dorés 9", "1140", ["fr", "tr"], (-0.0017, 0.0026)),
     ("Pharmacie du Vieux Noyer", "be-21016", "Rue du Vieux Noyer 88", "1180", ["fr", "en"], (0.0052, -0.0033)),
     ("Apotheek De Zwaluw", "be-21010", "Avenue des Cerisiers 30", "1090", ["nl", "fr"], (-0.0028, 0.0019)),
     ("Pharmacie Sainte-Églantine", "be-21013", "Rue de l’Églantine 12", "1060", ["fr"], (0.0013, -0.0011)),
-    ("Pharmacie de l’Étang aux Canards", "be-21009", "Rue de l’Étang 54", "1050", ["fr", "en", "de"], (-0.0036, 0.0047)),
+    (
+        "Pharmacie de l’Étang aux Canards",
+        "be-21009",
+        "Rue de l’Étang 54",
+        "1050",
+        ["fr", "en", "de"],
+        (-0.0036, 0.0047),
+    ),
     ("Gül Eczanesi", "be-21011", "Rue des Jonquilles 21", "1081", ["tr", "fr"], (0.0006, 0.0009)),
 )
 ELSEWHERE = (
@@ -61,8 +82,10 @@ def fill():
     places = places_of({row[1] for row in (*BRUSSELS, *ELSEWHERE, *TURKEY)})
     groups = [made(rows, places, prefix) for prefix, rows in enumerate((BRUSSELS, ELSEWHERE, TURKEY), 1)]
     DutyShift.objects.filter(source=SOURCE).delete()
-    shifts = [shift for group, rota in zip(groups, (in_brussels, elsewhere, in_turkey), strict=True) for shift in rota(group)]
-    DutyShift.objects.bulk_create(shifts)
+    shifts = [
+        shift for group, rota in zip(groups, (in_brussels, elsewhere, in_turkey), strict=True) for shift in rota(group)
+    ]
+    DutyShift.objects.bulk_create(shifts, ignore_conflicts=True)  # the desk may have typed the same
     touch("dutyshift")
     if not DutyWords.objects.exists():
         DutyWords.objects.create(late_tr=LATE[0], late_fr=LATE[1], unchecked_tr=UNCHECKED[0], unchecked_fr=UNCHECKED[1])
@@ -134,7 +157,7 @@ def in_brussels(pharmacies):
 
 
 def elsewhere(pharmacies):
-    """Each round the clock: these towns have one pharmacy in the demo."""
+    """Each every night: these towns have one pharmacy in the demo."""
     for day in days("BE"):
         for pharmacy in pharmacies:
             yield shift(pharmacy, day, time(19), time(9), DutyShift.Kind.NIGHT)
