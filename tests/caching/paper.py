@@ -201,7 +201,7 @@ def changed(field, value):
         (models.BooleanField, lambda: not value),
         (models.EmailField, lambda: "yeni@example.org"),
         (models.URLField, lambda: "https://example.org/yeni"),
-        (models.JSONField, lambda: {**(value or {}), "16x9": [320]}),
+        (models.JSONField, lambda: [*value, "yeni"] if isinstance(value, list) else {**(value or {}), "16x9": [320]}),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
         (models.IntegerField, lambda: (value or 1990) + 1),

@@ -1,6 +1,7 @@
 """What a list of pharmacies shows, in few questions: who is on duty in a place, who is nearest across its border."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import cos, radians
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils import timezone
 from korner.caching.tags import ends_at
 from korner.hours import holidays_of
 from korner.languages import page_language
+from korner.moments import hour
 from korner.places.models import Place
 from widgets.pharmacies import duty
 from widgets.pharmacies.asked import NOW, Asked
@@ -66,6 +68,16 @@ class Board:
         """Whether other pharmacies are likely to be open, because it is the day of a working day."""
         local = self.asked.now.astimezone(self.asked.zone)
         return not self.holiday and local.weekday() < SUNDAY and SHOPS_OPEN <= local.hour < SHOPS_CLOSE
+
+    @property
+    def late_hour(self):
+        """The late hour in words."""
+        return hour(datetime.combine(self.asked.day, self.words.late_from, self.asked.zone))
+
+    @property
+    def is_empty_place(self):
+        """Whether nothing is known of its place: of such there are hundreds, and search engines are not led to them."""
+        return self.place is not None and not (self.all or self.unchecked or self.next)
 
     @property
     def all(self):

@@ -78,7 +78,7 @@ def page(request, board):
             "last_check": board.last_check,
             "points": points_of(board.all or board.unchecked),
             "message": words.message_link(title, board.all, question.url(language, place)),
-            "hidden": question.name == DATE or not (board.all or board.unchecked or board.next),
+            "hidden": question.name == DATE or board.is_empty_place,
             "other_url": question.url(other_language(language), place),
             "structured_data": structured_data.list_data(board, language),
         },
