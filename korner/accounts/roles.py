@@ -66,6 +66,7 @@ ROLES = {
         "directory.add_firm",
         "directory.change_firm",
         "fetching.view_asked",
+        "fetching.ask_now",
         *LOOK_UP,
         *PICTURES,
     ],
