@@ -46,7 +46,10 @@ class Rate(models.Model):
     symbol = models.CharField(_("what"), max_length=12, choices=Symbol)
     day = models.DateField(_("day"))
     value = models.DecimalField(
-        _("value"), max_digits=18, decimal_places=6, validators=[MinValueValidator(0, _("Please type a number above 0."))]
+        _("value"),
+        max_digits=18,
+        decimal_places=6,
+        validators=[MinValueValidator(0, _("Please type a number above 0."))],
     )
     origin = models.CharField(_("source"), max_length=8, choices=Origin, default=Origin.DESK)
     as_of = models.DateTimeField(_("as of"))
