@@ -7,6 +7,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from korner.caching.querysets import TaggedQuerySet
+from korner.named import Addressed, NamedQuerySet, help_for_slug
+from korner.slugging import check_slug, fill_slugs
 
 
 class Symbol(models.TextChoices):
@@ -30,6 +32,39 @@ class Origin(models.TextChoices):
     GOLDAPI = "goldapi", _("GoldAPI")
     DESK = "desk", _("typed at the desk")
     DEMO = "demo", _("demo")
+
+
+class Instrument(Addressed):
+    """What the paper shows of a symbol: its name in both languages, its place, and whether it is shown at all."""
+
+    address_name = "market"
+
+    symbol = models.CharField(_("what"), max_length=12, choices=Symbol, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    short = models.CharField(_("short name"), max_length=24, help_text=_("For the line above the paper: “Dollar”."))
+    slug = models.CharField(_("slug"), max_length=90, blank=True, null=True, unique=True, help_text=help_for_slug())
+    order = models.PositiveSmallIntegerField(_("order"), default=100)
+    shown = models.BooleanField(_("shown"), default=True)
+    in_strip = models.BooleanField(_("in the line above the paper"), default=False)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+        ordering = ["order", "pk"]
+
+    def short_in(self, language):
+        """The short name in `language`, else the whole one."""
+        return getattr(self, f"short_{language}") or self.name_in(language)
+
+    def clean(self):
+        for language in ("tr", "fr"):
+            check_slug(self, language, reserved=frozenset())
+
+    def save(self, *args, **kwargs):
+        fill_slugs(self, reserved=frozenset())
+        super().save(*args, **kwargs)
 
 
 class RateQuerySet(TaggedQuerySet):

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from korner.fetching.sources import Ask, Source
-from widgets.markets import ecb, tcmb
-from widgets.markets.storing import take_ecb, take_tcmb
+from widgets.markets import ecb, goldapi, tcmb
+from widgets.markets.storing import take_ecb, take_goldapi, take_tcmb
 
 SOURCES = [
     Source(
@@ -29,5 +30,16 @@ SOURCES = [
         most_bytes=200_000,
         terms=_("May be quoted with its source. Commercial use wants the written permission of the bank beforehand."),
         home="https://www.tcmb.gov.tr/kurlar/kurlar_tr.html",
+    ),
+    Source(
+        name="goldapi",
+        words=_("GoldAPI – price of an ounce of gold"),
+        asks=lambda: [Ask(goldapi.URL, headers={goldapi.KEY_HEADER: settings.GOLDAPI_KEY})],
+        take=take_goldapi,
+        every=timedelta(hours=6),
+        key_setting="GOLDAPI_KEY",
+        most_bytes=20_000,
+        terms=_("A paid service with a key of the paper’s own; without it the price is typed at the desk."),
+        home="https://www.goldapi.io/",
     ),
 ]

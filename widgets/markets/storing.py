@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from korner.fetching.sources import Nonsense
 from korner.moments import moment_of
-from widgets.markets import ecb, gold, tcmb
+from widgets.markets import ecb, gold, goldapi, tcmb
 from widgets.markets.gold import rounded
 from widgets.markets.models import Origin, Rate, Symbol
 
@@ -43,6 +43,17 @@ def take_tcmb(answer):
     work_out_gold()
 
 
+@transaction.atomic
+def take_goldapi(answer):
+    """Store the price of an ounce that GoldAPI says. Raises Nonsense and stores nothing."""
+    as_of, price = goldapi.read_goldapi(answer.body)
+    if not answer.asked_at - timedelta(days=4) <= as_of <= answer.asked_at + timedelta(minutes=10):
+        raise Nonsense(f"not a price of now: {as_of.isoformat()}")
+    as_of = min(as_of, answer.asked_at)
+    keep(Symbol.OUNCE_USD, timezone.localdate(as_of), price, Origin.GOLDAPI, as_of)
+    work_out_gold()
+
+
 def said_on(day, origin, asked_at):
     """The moment at which a bank said its rates of `day`. Raises Nonsense for a day to come, or long gone."""
     today = timezone.localdate(asked_at)
@@ -50,7 +61,12 @@ def said_on(day, origin, asked_at):
         raise Nonsense(f"a day to come: {day.isoformat()}")
     if day < today - OLDEST:
         raise Nonsense(f"an old day: {day.isoformat()}")
-    return min(moment_of(datetime.combine(day, SAID_AT[origin])), asked_at)
+    return min(moment_at(day, SAID_AT[origin]), asked_at)
+
+
+def moment_at(day, hour):
+    """The moment at which the clocks of Brussels show `hour` on `day`."""
+    return moment_of(datetime.combine(day, hour))
 
 
 def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
