@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from korner.desk.base import DeskAdmin, InfinitePaginator, display
 from korner.search.writing import WritesDocuments
 from widgets.markets import typing
+from widgets.markets.gold import rounded
 from widgets.markets.models import Instrument, Origin, Rate
 from widgets.markets.words import in_words, sign_of
 
@@ -79,7 +80,7 @@ class RateForm(forms.ModelForm):
             raise ValidationError(_("This is no number: please type it like “42,11”."), code="number") from None
         if not 0 < value < 10**9:
             raise ValidationError(_("Please type a number above 0."), code="number")
-        return value
+        return rounded(value)
 
     def clean_day(self):
         day = self.cleaned_data["day"]
@@ -104,10 +105,7 @@ class RateForm(forms.ModelForm):
     def _post_clean(self):
         self.instance.origin = Origin.DESK
         self.instance.as_of = self.instance.as_of or timezone.now()
-        value = self.cleaned_data.pop("value", None)
         super()._post_clean()
-        if value is not None:
-            self.cleaned_data["value"] = self.instance.value = value
 
     def validate_unique(self):
         pass  # typing a second value for a day corrects the first
