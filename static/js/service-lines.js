@@ -8,5 +8,5 @@ async function show(row) {
   const lines = answer?.ok ? (await answer.text()).trim() : "";
   if (!lines || row.contains(document.activeElement)) return;
   row.querySelector("ul").innerHTML = lines;
-  row.classList.add("lines");
+  row.classList.add("service-lines");
 }

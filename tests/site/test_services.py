@@ -68,7 +68,7 @@ def test_without_anything_to_say_the_front_page_keeps_its_links(client, services
     MenuItemFactory(menu="services", named="polls", target=None)
     services["bakers"].box = services["quiet"].box
     page = client.get("/").content.decode()
-    assert 'class="services lines"' not in page
+    assert 'class="services service-lines"' not in page
     assert 'href="/anketler/"' in page
 
 
