@@ -373,5 +373,8 @@ LOGGING = {
         # A scanner's bad host names are answered with 400 and are no news.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        # What comes from outside is told by korner.fetching; headers may hold a key, and stand in no log.
+        "httpx": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "httpcore": {"handlers": [], "propagate": True, "level": "WARNING"},
     },
 }

@@ -47,6 +47,7 @@ urlpatterns = [
     path("admin/hesap/", include("korner.accounts.urls")),
     path("admin/", include("korner.desk.urls")),
     path("admin/", include("korner.moderation.urls")),
+    path("admin/", include("korner.fetching.urls")),
     path("admin/", include("articles.desk_urls")),
     path("admin/", admin.site.urls),
     path("fr/", include((tree("fr"), "fr"), namespace="fr")),

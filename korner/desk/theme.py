@@ -140,6 +140,7 @@ def navigation(request):
                     _("Standing pages"), "description", "site_standingpage_changelist", may("site.view_standingpage")
                 ),
                 entry(_("Old addresses"), "alt_route", "site_redirect_changelist", may("site.view_redirect")),
+                entry(_("Outside sources"), "cloud_sync", "desk-sources", may("fetching.view_asked")),
                 entry(_("Settings"), "tune", "site_sitesettings_changelist", may("site.view_sitesettings")),
                 entry(_("People"), "badge", "accounts_user_changelist", may("accounts.view_user")),
                 own(_("Invitations"), "person_add", "desk-invitations", may("accounts.add_user")),
