@@ -22,7 +22,9 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.markets.making import make_rate
 from tests.polls.making import make_poll
+from widgets.markets.models import Instrument, Symbol
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -54,6 +56,7 @@ NOT_SHOWN = {
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
     "correction.made_by": "for the desk",
+    "rate.typed_by": "for the desk",
     "redirect.created_at": "for the desk",
     "sitesettings.held_back_by": "for the desk",
     "standingpage.updated_at": "set by each save",
@@ -110,8 +113,11 @@ def fill():
     MenuItemFactory(target=section)
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
+    make_rate("48.0", "2026-11-20")
+    make_rate("48.7421", "2026-11-23")
+    euro = Instrument.objects.get(symbol=Symbol.EUR_TRY)
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended, "comment": comment}
+    return {**things, "poll": ended, "comment": comment, "market": euro}
 
 
 def addresses(rows):
@@ -128,7 +134,7 @@ def addresses(rows):
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip markets".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
@@ -138,6 +144,7 @@ def addresses(rows):
             "tag": {"slug": slugs["tag"]},
             "section": {"slug": slugs["section"]},
             "section-feed": {"slug": slugs["section"]},
+            "market": {"slug": slugs["market"]},
             "archive-year": {"year": day["year"]},
             "archive-month": {"year": day["year"], "month": day["month"]},
             "archive-day": day,

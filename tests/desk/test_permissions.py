@@ -34,6 +34,8 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "contact.ContactMessage",
         "contact.ContactTopic",
         "images.Asset",
+        "markets.Instrument",
+        "markets.Rate",
         "mistakes.MistakeReport",
         "polls.Poll",
         "search.PromotedResult",

@@ -38,9 +38,11 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.markets.making import make_rate
 from tests.moderation.sent.models import Letter
 from tests.polls.making import make_poll
 from tests.tips.telling import TipFactory
+from widgets.markets.models import Instrument, Origin, Symbol
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -210,6 +212,9 @@ def add_readers_things(world, person, colleague):
         tip_picture=tip.pictures.get(),
         other_tip=TipFactory(),
         letter_topic=letter_topic,
+        typed_rate=make_rate("5800", "2026-11-24", Symbol.GRAM_TRY, Origin.DESK),
+        said_rate=make_rate("48.7421"),
+        quotation=Instrument.objects.get(symbol=Symbol.EUR_TRY),
         letter=letter,
         letter_case=case_of(letter),
         nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
@@ -224,7 +229,7 @@ def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own", "poll", "letter_topic"),
+        *("picture", "draft", "own", "poll", "letter_topic", "quotation"),
     ):
         with revision_by(colleague):
             world.thing(name).save()
