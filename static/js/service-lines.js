@@ -9,4 +9,5 @@ async function show(row) {
   if (!lines || row.contains(document.activeElement)) return;
   row.querySelector("ul").innerHTML = lines;
   row.classList.add("service-lines");
+  if (row.querySelector("weather-spots")) import("./weather.js");
 }

@@ -18,12 +18,14 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PlaceFactory,
     TagFactory,
     TopicFactory,
     UserFactory,
 )
 from tests.markets.making import make_rate
 from tests.polls.making import make_poll
+from tests.weather.making import make_forecast, make_place
 from widgets.markets.models import Instrument, Symbol
 
 # Addresses that are never kept as pages: files and the machine room.
@@ -46,6 +48,26 @@ NEVER_STORED = {
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.
 BY_SETTING = {"comments-facebook"}
+# Pages whose address says nothing but their name.
+PLAIN = [
+    "authors",
+    "imprint",
+    "home",
+    "feed",
+    "latest",
+    "archive",
+    "corrections",
+    "corrections-feed",
+    "feeds",
+    "site-map",
+    "privacy",
+    "opensearch",
+    "polls",
+    "services",
+    "services-strip",
+    "markets",
+    "weather",
+]
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -57,6 +79,9 @@ NOT_SHOWN = {
     "asset.created_at": "for the desk",
     "correction.made_by": "for the desk",
     "rate.typed_by": "for the desk",
+    "place.changed_at": "set by each save",
+    "place.listed": "for the next release's lists",
+    "place.release": "for the next release's lists",
     "redirect.created_at": "for the desk",
     "sitesettings.held_back_by": "for the desk",
     "standingpage.updated_at": "set by each save",
@@ -102,6 +127,7 @@ def fill():
     Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
     Correction.objects.create(article=older, kind=Correction.Kind.RETRACTION, text_tr="Haber doğru değildi.")
     ArticleFactory.create_batch(4, category=section)
+    PlaceFactory(name_nl="Plaats", parent=PlaceFactory(kind="region"))
     comment = Comment.objects.create(article=story, name="Ayşe", text="Bir söz.", language="tr", state="approved")
     Comment.objects.create(
         article=story, parent=comment, name="Zoé", text="Une réponse.", language="fr", state="approved", position=0
@@ -117,7 +143,13 @@ def fill():
     make_rate("48.7421", "2026-11-23")
     euro = Instrument.objects.get(symbol=Symbol.EUR_TRY)
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended, "comment": comment, "market": euro}
+    forecast = make_forecast(make_place("Gent", "here"))
+    make_place("Liège")
+    more = {
+        "market": euro,
+        "weather": forecast.place,
+    }
+    return {**things, "poll": ended, "comment": comment, **more}
 
 
 def addresses(rows):
@@ -129,14 +161,13 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment")
+            if name not in ("story", "poll", "comment", "weather")
         }
         arguments = {
-            **{
-                name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip markets".split()
-            },
+            **{name: {} for name in PLAIN},
             "page": {"slug": slugs["page"]},
+            "weather-place": {"slug": rows["weather"].place.slug_in(language)},
+            "weather-part": {"slug": rows["weather"].place.slug_in(language)},
             "author": {"slug": slugs["author"]},
             "author-feed": {"slug": slugs["author"]},
             "topic": {"slug": slugs["topic"]},
@@ -181,7 +212,10 @@ def changed(field, value):
         (models.BooleanField, lambda: not value),
         (models.EmailField, lambda: "yeni@example.org"),
         (models.URLField, lambda: "https://example.org/yeni"),
-        (models.JSONField, lambda: {**(value or {}), "16x9": [320]}),
+        (
+            models.JSONField,
+            lambda: value[:-1] if isinstance(value, list) and value else {**(value or {}), "16x9": [320]},
+        ),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
         (models.IntegerField, lambda: (value or 1990) + 1),

@@ -37,6 +37,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "markets.Instrument",
         "markets.Rate",
         "mistakes.MistakeReport",
+        "places.Place",
         "polls.Poll",
         "search.PromotedResult",
         "search.Sought",
@@ -45,6 +46,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "site.SiteSettings",
         "site.StandingPage",
         "tips.Tip",
+        "weather.WeatherPlace",
     }
 
 

@@ -32,6 +32,7 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PlaceFactory,
     PromotedResultFactory,
     StandingPageFactory,
     TagFactory,
@@ -42,6 +43,7 @@ from tests.markets.making import make_rate
 from tests.moderation.sent.models import Letter
 from tests.polls.making import make_poll
 from tests.tips.telling import TipFactory
+from tests.weather.making import make_place
 from widgets.markets.models import Instrument, Origin, Symbol
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
@@ -207,6 +209,8 @@ def add_readers_things(world, person, colleague):
         comment=shown,
         comment_case=sent(comment("Katılmıyorum.")),
         poll=make_poll(),
+        place=PlaceFactory(),
+        with_weather=make_place("Gent"),
         tip=tip,
         tip_case=case_of(tip),
         tip_picture=tip.pictures.get(),
