@@ -77,7 +77,7 @@ def told(problem):
     if isinstance(problem, httpcore.LocalProtocolError | UnicodeError):
         return Unreachable("request")
     if isinstance(problem, httpcore.ConnectError):
-        return Unreachable("unsafe" if isinstance(problem.__cause__, ssl.SSLError) else "silent")
+        return Unreachable("unsafe" if isinstance((problem.args or [None])[0], ssl.SSLError) else "silent")
     return Unreachable("broken")
 
 
