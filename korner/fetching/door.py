@@ -84,6 +84,7 @@ def told(problem):
 def own_headers():
     """What is said with every request: who asks, and that gzip is understood."""
     contact = "; ".join(part for part in (f"+{settings.SITE_URL}", settings.FETCH_CONTACT) if part)
+    contact = "".join(sign for sign in contact if sign.isascii() and sign.isprintable())  # more cannot be sent
     return {"User-Agent": f"korner/{__version__} ({contact})", "Accept": "*/*", "Accept-Encoding": "gzip"}
 
 

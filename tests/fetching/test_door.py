@@ -55,11 +55,11 @@ def test_a_good_answer_comes_as_it_is(server):
 
 
 def test_whoever_is_asked_learns_who_asks_and_nothing_else(server, settings):
-    settings.SITE_URL, settings.FETCH_CONTACT = "https://paper.example", "desk@paper.example"
+    settings.SITE_URL, settings.FETCH_CONTACT = "https://paper.example", "de\nsk@paper.example ş"
     asked(server.url("good"))
     assert server.came[0].headers == {
         "host": f"127.0.0.1:{server.port}",
-        "user-agent": "korner/0.1.0 (+https://paper.example; desk@paper.example)",
+        "user-agent": "korner/0.1.0 (+https://paper.example; desk@paper.example )",
         "accept": "*/*",
         "accept-encoding": "gzip",
     }
