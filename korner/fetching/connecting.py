@@ -4,6 +4,7 @@ httpx counts each reading anew, so that a byte a second would hold it for ever; 
 """
 
 import time
+from functools import cache
 
 import httpcore
 import httpx
@@ -81,12 +82,18 @@ class Body(httpx.SyncByteStream):
         self.stream.close()
 
 
+@cache
+def safety():
+    """Whose certificates are believed: those that browsers believe, whatever the environment says."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class CheckedTransport(httpx.BaseTransport):
     """What httpx sends its requests through. Its errors are httpcore's own."""
 
     def __init__(self, deadline):
         self.pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=safety(),
             max_connections=1,
             network_backend=CheckedNetwork(deadline),
         )

@@ -77,13 +77,14 @@ def told(problem):
     if isinstance(problem, httpcore.LocalProtocolError | UnicodeError):
         return Unreachable("request")
     if isinstance(problem, httpcore.ConnectError):
-        return Unreachable("unsafe" if isinstance(problem.__cause__, ssl.SSLError) else "silent")
+        return Unreachable("unsafe" if isinstance((problem.args or [None])[0], ssl.SSLError) else "silent")
     return Unreachable("broken")
 
 
 def own_headers():
     """What is said with every request: who asks, and that gzip is understood."""
     contact = "; ".join(part for part in (f"+{settings.SITE_URL}", settings.FETCH_CONTACT) if part)
+    contact = "".join(sign for sign in contact if sign.isascii() and sign.isprintable())  # more cannot be sent
     return {"User-Agent": f"korner/{__version__} ({contact})", "Accept": "*/*", "Accept-Encoding": "gzip"}
 
 

@@ -152,7 +152,7 @@ def rest_after_good(source, answer, at):
 
 
 def rest_after_failure(failures, wish=None):
-    """How long to wait after so many failures in a row: doubled each time, a fifth more or less by chance, or what was asked."""
+    """How long to wait after so many failures in a row: doubled each time, a fifth more or less by chance, or the wish."""
     rest = min(FIRST_REST * 2 ** (min(failures, 12) - 1), LONGEST_REST)
     rest = min(rest * dice.uniform(0.8, 1.2), LONGEST_REST)
     return max(rest, min(wish, LONGEST_WISH)) if wish else rest

@@ -18,6 +18,7 @@ from korner.desk import autosave, bulk, locks, notes, notices, outsiders
 from korner.desk.autosave_place import Place
 from korner.desk.base import revision_by
 from korner.desk.models import Undo
+from korner.fetching.models import Asked
 from korner.moderation import bans, steps, writers
 from korner.moderation.cases import case_of
 from korner.moderation.ladder import Judgement
@@ -171,6 +172,7 @@ def add_desk(world, person, colleague):
     if person:
         locks.put(world.thing("kept"), person, reason="Ben yazıyorum")
         notices.tell([person], by=colleague, verb="mentioned", title="Haber", link="/admin/")
+    Asked.objects.create(source="station", next_at=timezone.now() + timedelta(days=1))  # of tests/fetching/station
     world["note"] = notes.write(draft, "Başlık uzun.", by=colleague)
     many = world.thing("published_by_many")
     theirs = bulk.run(Publish(), Article, {many.pk: many.version}, by=colleague)
