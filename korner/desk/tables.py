@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from korner.desk import audit, locks
+from korner.desk import audit, locks, versions
 from korner.tables import export, keeping
 from korner.tables.columns import key_of, known_heads
 from korner.tables.reading import read
@@ -170,9 +170,11 @@ class TableAdmin:
     def applied(self, request, sheet):
         """Write the table in one transaction, with its line in the audit."""
         table, digest = self.table_for(request), request.POST.get("tried", "")
-        with transaction.atomic(), self.revision(request):
+        table.read(sheet)  # before the transaction begins: on SQLite all other writers wait for its end
+        with transaction.atomic():
             trial = table.apply(sheet, digest)
             if trial.applied:
+                versions.keep_all(self.model, [row.instance.pk for row in trial.rows if not row.is_same], request.user)
                 self.note_table(request, "table-imported", f"{trial.new} {trial.changed} {trial.same}")
         return trial
 
