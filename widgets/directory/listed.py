@@ -96,8 +96,3 @@ class Listed:
 def in_place(place):
     """The condition (Q) of firms in a place or in one that lies in it."""
     return Q(place=place) | Q(place__parent=place)
-
-
-def in_trade(trade):
-    """The condition (Q) of firms of a trade or of one below it; a firm may meet it twice."""
-    return Q(trades=trade) | Q(trades__parent=trade)

@@ -19,7 +19,8 @@ from korner.slugging import check_slug, fill_slugs
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
 from widgets.directory.counted import FirmCount
-from widgets.directory.listed import Listed, crossed, in_place, in_trade, with_parents
+from widgets.directory.letters import BEHIND_ALL
+from widgets.directory.listed import Listed, crossed, in_place, with_parents
 
 __all__ = ["Firm", "FirmCount", "FirmPicture", "Trade"]
 
@@ -81,15 +82,19 @@ class FirmQuerySet(TaggedQuerySet):
 
     def of_trade(self, trade):
         """Those of a trade or of one below it, each once."""
-        return self.filter(pk__in=Firm.objects.filter(in_trade(trade)).values("pk"))
+        links = Firm.trades.through.objects.filter(Q(trade=trade) | Q(trade__parent=trade))
+        return self.filter(pk__in=links.values("firm"))
 
     def of_place(self, place):
         """Those in a place, or in one that lies in it."""
         return self.filter(in_place(place))
 
-    def by_name(self, language):
-        """In the alphabetical order of `language`."""
-        return self.order_by(f"sort_{language}", "pk")
+    def under(self, letter, language):
+        """Those whose names begin with a Letter of `language`."""
+        column = f"sort_{language}"
+        if letter.low:
+            return self.filter(**{f"{column}__gte": letter.low, f"{column}__lt": letter.high})
+        return self.filter(Q(**{f"{column}__lt": "a"}) | Q(**{f"{column}__gte": BEHIND_ALL}))
 
 
 class Firm(Listed, Moderated):

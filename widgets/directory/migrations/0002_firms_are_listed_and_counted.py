@@ -5,61 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
-        ('places', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FirmCount',
+            name="FirmCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('firms', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("firms", models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': 'number of firms',
-                'default_permissions': [],
+                "verbose_name": "number of firms",
+                "default_permissions": [],
             },
         ),
         migrations.AddField(
-            model_name='firm',
-            name='speaks_turkish',
+            model_name="firm",
+            name="speaks_turkish",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddIndex(
-            model_name='firm',
-            index=models.Index(fields=['speaks_turkish', 'sort_tr', 'id'], name='firms_turkish_tr'),
+            model_name="firm",
+            index=models.Index(fields=["speaks_turkish", "sort_tr", "id"], name="firms_turkish_tr"),
         ),
         migrations.AddIndex(
-            model_name='firm',
-            index=models.Index(fields=['speaks_turkish', 'sort_fr', 'id'], name='firms_turkish_fr'),
+            model_name="firm",
+            index=models.Index(fields=["speaks_turkish", "sort_fr", "id"], name="firms_turkish_fr"),
         ),
         migrations.AddField(
-            model_name='firmcount',
-            name='place',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place'),
+            model_name="firmcount",
+            name="place",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="places.place"
+            ),
         ),
         migrations.AddField(
-            model_name='firmcount',
-            name='trade',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='directory.trade'),
+            model_name="firmcount",
+            name="trade",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="directory.trade"
+            ),
         ),
         migrations.AddIndex(
-            model_name='firmcount',
-            index=models.Index(fields=['place', 'trade'], name='numbers_of_place'),
+            model_name="firmcount",
+            index=models.Index(fields=["place", "trade"], name="numbers_of_place"),
         ),
         migrations.AddConstraint(
-            model_name='firmcount',
-            constraint=models.UniqueConstraint(fields=('trade', 'place'), name='one_number_of_firms'),
+            model_name="firmcount",
+            constraint=models.UniqueConstraint(fields=("trade", "place"), name="one_number_of_firms"),
         ),
         migrations.AddConstraint(
-            model_name='firmcount',
-            constraint=models.UniqueConstraint(condition=models.Q(('place', None)), fields=('trade',), name='one_number_a_trade'),
+            model_name="firmcount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("place", None)), fields=("trade",), name="one_number_a_trade"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='firmcount',
-            constraint=models.UniqueConstraint(condition=models.Q(('trade', None)), fields=('place',), name='one_number_a_place'),
+            model_name="firmcount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("trade", None)), fields=("place",), name="one_number_a_place"
+            ),
         ),
     ]
