@@ -16,6 +16,10 @@ from korner.site.models import web_address
 from korner.slugging import check_slug, fill_slugs
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.directory.owning.cases import FirmCase
+from widgets.directory.owning.models import FirmChange, FirmClaim, FirmSentPicture
+
+__all__ = ["Firm", "FirmChange", "FirmClaim", "FirmPicture", "FirmSentPicture", "Trade"]
 
 ABOUT_LENGTH = 1_500
 
@@ -61,14 +65,12 @@ class FirmQuerySet(TaggedQuerySet):
         return self.filter(state=State.APPROVED, hidden_at=None)
 
 
-class Firm(Moderated):
+class Firm(FirmCase, Moderated):
     """One firm. The name is one, whatever the language. What its owner sends waits in the queue like all that readers send.
 
     A firm that came by the form has an `owner_email`, which no page shows, and counts from `confirmed_at` on: before, nobody
     but its writer knows of it. One that the desk made has none until its owner claims it.
     """
-
-    forgets_itself = True
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.CharField(max_length=90, editable=False, default="")
@@ -97,6 +99,10 @@ class Firm(Moderated):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     asked_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    owner_language = models.CharField(max_length=2, blank=True, editable=False)  # of letters; "": that of the entry
+    link_number = models.PositiveIntegerField(default=1, editable=False)  # only the newest link of the owner works
+    same = models.CharField(max_length=32, null=True, unique=True, editable=False)  # one entry a firm and address
+    judged = models.JSONField(default=dict, editable=False)  # owning.judging
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
@@ -156,6 +162,7 @@ class FirmPicture(models.Model):
     firm = models.ForeignKey(Firm, models.CASCADE, related_name="pictures", verbose_name=_("firm"))
     picture = models.ForeignKey("images.Asset", models.CASCADE, related_name="+", verbose_name=_("picture"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    from_owner = models.BooleanField(default=False, editable=False)  # in the library for this entry alone
 
     class Meta:
         verbose_name = _("picture of a firm")
