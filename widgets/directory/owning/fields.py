@@ -44,7 +44,7 @@ class PlaceField(CleanLine):
             names = ", ".join(called(place) for place in found.places[:5])
             raise ValidationError(_("Several places have this name. Which one is meant: %s?") % names) from None
         except UnknownPlace as unknown:
-            near = ", ".join(called(place) for place in unknown.near[:3])
+            near = ", ".join(unknown.near[:3])
             if near:
                 words = _("We do not know “%(typed)s”. Do you mean: %(near)s?") % {"typed": cut(text), "near": near}
             else:
