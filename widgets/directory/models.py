@@ -21,8 +21,10 @@ from korner.text.sorting import sort_key
 from widgets.directory.counted import FirmCount
 from widgets.directory.letters import BEHIND_ALL
 from widgets.directory.listed import Listed, crossed, in_place, with_parents
+from widgets.directory.owning.cases import FirmCase
+from widgets.directory.owning.models import FirmChange, FirmClaim, FirmSentPicture
 
-__all__ = ["Firm", "FirmCount", "FirmPicture", "Trade"]
+__all__ = ["Firm", "FirmChange", "FirmClaim", "FirmCount", "FirmPicture", "FirmSentPicture", "Trade"]
 
 ABOUT_LENGTH = 1_500
 # What stands behind the directory's own address and is no trade.
@@ -97,14 +99,12 @@ class FirmQuerySet(TaggedQuerySet):
         return self.filter(Q(**{f"{column}__lt": "a"}) | Q(**{f"{column}__gte": BEHIND_ALL}))
 
 
-class Firm(Listed, Moderated):
+class Firm(FirmCase, Listed, Moderated):
     """One firm. The name is one, whatever the language. What its owner sends waits in the queue like all that readers send.
 
     A firm that came by the form has an `owner_email`, which no page shows, and counts from `confirmed_at` on: before, nobody
     but its writer knows of it. One that the desk made has none until its owner claims it.
     """
-
-    forgets_itself = True
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.CharField(max_length=90, editable=False, default="")
@@ -134,6 +134,10 @@ class Firm(Listed, Moderated):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     asked_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    owner_language = models.CharField(max_length=2, blank=True, editable=False)  # of letters; "": that of the entry
+    link_number = models.PositiveIntegerField(default=1, editable=False)  # only the newest link of the owner works
+    same = models.CharField(max_length=32, null=True, unique=True, editable=False)  # one entry a firm and address
+    judged = models.JSONField(default=dict, editable=False)  # owning.judging
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
@@ -201,6 +205,7 @@ class FirmPicture(models.Model):
     firm = models.ForeignKey(Firm, models.CASCADE, related_name="pictures", verbose_name=_("firm"))
     picture = models.ForeignKey("images.Asset", models.CASCADE, related_name="+", verbose_name=_("picture"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    from_owner = models.BooleanField(default=False, editable=False)  # in the library for this entry alone
 
     class Meta:
         verbose_name = _("picture of a firm")

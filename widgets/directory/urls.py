@@ -2,6 +2,7 @@
 
 from korner.addresses import localized
 from widgets.directory import find_views, views
+from widgets.directory.owning import urls as owning
 
 FIND = {"tr": "ara", "fr": "recherche"}
 LETTER = {"tr": "harf", "fr": "lettre"}
@@ -16,6 +17,7 @@ def public(language):
         return localized(language, name, view, word_name="directory", rest=rest)
 
     return [
+        *owning.paths(language),
         one("directory", views.directory),
         one("directory-find", find_views.find, f"{FIND[language]}/"),
         one("directory-turkish", views.turkish, f"{TURKISH[language]}/"),
