@@ -11,6 +11,8 @@ const WITH = {
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
+  "place-map": () => import("./place-map.js"),
+  "near-me": () => import("./near-me.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 
