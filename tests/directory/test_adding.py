@@ -153,7 +153,9 @@ def press_is_refused(client, path):
     return client.post(path, {"token": token}).status_code == 410
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-2], lambda t: "1" + t, lambda t: "x", lambda t: t.replace(".", "", 1)])
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-2], lambda t: "1" + t, lambda t: "x", lambda t: t.replace(".", "", 1)]
+)
 def test_an_invented_link_opens_nothing(client, sent, change):
     *_before, token, _end = link().split("/")
     for door in ("onay", "benim"):
@@ -366,7 +368,11 @@ def test_refused_gets_kind_words_and_the_reason_in_his_language(client, committe
         press(client, link())
     with committed():
         decide(
-            Firm.objects.get(), State.REFUSED, by=UserFactory(role="moderator"), why="twice", reason="Voir Boulangerie X"
+            Firm.objects.get(),
+            State.REFUSED,
+            by=UserFactory(role="moderator"),
+            why="twice",
+            reason="Voir Boulangerie X",
         )
     letter = mail.outbox[-1]
     assert letter.to == [OWNER]
