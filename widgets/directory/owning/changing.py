@@ -96,8 +96,8 @@ def take(change, firm):
     """Put the values of `change` into its firm."""
     change.former = values.now(firm)
     change.save(update_fields=["former"])
+    firm.updated_at = timezone.now()
     values.put(firm, change.values)
-    Firm.objects.filter(pk=firm.pk).update(updated_at=timezone.now())
     gone = list(firm.pictures.filter(pk__in=change.left_out))
     for picture in gone:
         picture.delete()

@@ -16,6 +16,7 @@ from korner.site.models import web_address
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from korner.visitors.forms import CleanLine, CleanText
 from widgets.directory.owning.values import called
+from widgets.directory.words import why
 
 MOST_PHONES = 4
 SHOWN = 40  # letters of what was typed that a mistake names again
@@ -82,23 +83,7 @@ class HoursField(CleanText):
         try:
             return parse_line(text, page_language()).stored() if text else {}
         except BadHours as wrong:
-            raise ValidationError(hours_words(wrong), code="hours") from None
-
-
-def hours_words(wrong):
-    """What is wrong with typed hours, and how they are written."""
-    where = cut(wrong.where)
-    said = {
-        "time": _("“%s” is not a time that we understand."),
-        "empty": _("“%s” ends when it begins."),
-        "overlap": _("Two times overlap: %s."),
-        "day": _("Which days are meant by “%s”?"),
-        "no_day": _("Which days are meant by “%s”?"),
-        "no_time": _("“%s” has no times."),
-        "date": _("“%s” is no day of the calendar."),
-    }
-    words = said.get(wrong.code, _("We do not understand “%s”.")) % where if where else _("We do not understand this.")
-    return f"{words} {_('Write for example: Mon-Fri 9.00-18.00; Sat 10.00-14.00')}"
+            raise ValidationError(why(wrong), code="hours") from None
 
 
 class SiteField(CleanLine):

@@ -27,7 +27,8 @@ from widgets.directory.owning.fields import (
     untrimmed,
 )
 from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSentPicture
-from widgets.directory.owning.values import SPOKEN, called
+from widgets.directory.owning.values import called
+from widgets.directory.words import LANGUAGES_SPOKEN
 
 SALT = "widgets.directory.sending"
 SENDING_AGE = 24 * 3600  # as long as the token of the form
@@ -181,7 +182,7 @@ class FirmForm(ReaderForm):
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages spoken with customers"),
-        choices=list(SPOKEN.items()),
+        choices=list(LANGUAGES_SPOKEN.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -321,7 +322,7 @@ class FirmForm(ReaderForm):
             "website": said["site"],
             "trades": sorted({int(said[name]) for name in ("trade", "trade2") if said[name]}),
             "place": said["place"].pk,
-            "languages": [code for code in SPOKEN if code in said["languages"]],
+            "languages": [code for code in LANGUAGES_SPOKEN if code in said["languages"]],
         }
 
     @property

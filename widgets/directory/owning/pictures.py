@@ -92,7 +92,8 @@ def forget_asset(number):
     if asset is None or FirmPicture.objects.filter(picture=number).exists():
         return
     try:
-        asset.delete()
+        with transaction.atomic():
+            asset.delete()
     except ProtectedError:
         log.warning("picture %s of a deleted entry is used elsewhere and stays", number)
 

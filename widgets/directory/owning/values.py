@@ -6,31 +6,21 @@
 
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from korner.addresses import reverse_in
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
 from korner.languages import page_language
 from korner.places.models import Place
 from korner.text.phones import shown_phone
+from widgets.directory.words import LANGUAGES_SPOKEN
 
 FIELDS = (
     *("name", "trades", "place", "address", "postcode", "phones", "website", "email"),
     *("hours", "languages", "company_number", "about_tr", "about_fr"),
 )
 PLAIN = [name for name in FIELDS if name not in ("trades", "place")]
-SPOKEN = {
-    "tr": gettext_lazy("Turkish"),
-    "fr": gettext_lazy("French"),
-    "nl": gettext_lazy("Dutch"),
-    "en": gettext_lazy("English"),
-    "de": gettext_lazy("German"),
-    "ar": gettext_lazy("Arabic"),
-    "ku": gettext_lazy("Kurdish"),
-}
 LABELS = {
     "name": gettext_lazy("Name"),
     "trades": gettext_lazy("Trade"),
@@ -113,7 +103,7 @@ def said(name, value, names):
     if name == "phones":
         return ", ".join(map(shown_phone, value))
     if name == "languages":
-        return ", ".join(str(SPOKEN.get(code, code)) for code in value)
+        return ", ".join(str(LANGUAGES_SPOKEN.get(code, code)) for code in value)
     if name == "hours":
         return hours_said(value)
     return str(value)
@@ -156,13 +146,4 @@ def changed_words(before, after):
 
 def address_of(firm, language):
     """The path of the public entry, "" while readers do not see it."""
-    if not firm.is_visible:
-        return ""
-    try:
-        return (
-            firm.url_in(language)
-            if hasattr(firm, "url_in")
-            else reverse_in(language, "firm", pk=firm.pk, slug=firm.slug)
-        )
-    except NoReverseMatch:
-        return ""
+    return firm.url_in(language) if firm.is_visible else ""
