@@ -82,10 +82,13 @@ def test_other_telephone_reaches_the_pages_that_show_it(town, made_anew):
     assert made_anew(other_number) == OF_THE_BAKER | {"Ç", "French C", "baker"}
 
 
-def test_hidden_or_deleted_firm_leaves_every_page(town, made_anew, reader):
+def test_hidden_firm_leaves_every_page(town, made_anew, reader):
     shown = OF_THE_BAKER | {"Ç", "French C", "baker", "bakers there"}
     assert made_anew(lambda: hide([town["baker"]])) == shown
     assert reader.get(town["baker"].url_in("tr")).status == 410
+
+
+def test_deleted_firm_leaves_every_page(town, made_anew, reader):
     assert made_anew(lambda: remove([town["barber"]])) >= {"start", "barbers", "there", "region", "barber"}
     assert reader.get(town["barber"].url_in("tr")).status == 404
 

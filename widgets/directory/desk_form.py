@@ -13,8 +13,9 @@ from korner.places.models import Place
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
 from widgets.directory.models import Firm
-from widgets.directory.owning.fields import PlaceField, hours_words
-from widgets.directory.owning.values import SPOKEN, called
+from widgets.directory.owning.fields import PlaceField
+from widgets.directory.owning.values import called
+from widgets.directory.words import LANGUAGES_SPOKEN, why
 
 DAY_NAMES = {
     "mon": gettext_lazy("Monday"),
@@ -60,7 +61,7 @@ class FirmForm(forms.ModelForm):
         label=gettext_lazy("languages spoken"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=SPOKEN.items(),
+        choices=LANGUAGES_SPOKEN.items(),
     )
     latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
     longitude = one_line(gettext_lazy("longitude"), gettext_lazy("4,3733"), inputmode="decimal")
@@ -162,7 +163,7 @@ class FirmForm(forms.ModelForm):
         try:
             return hours_of(week, rule, special)
         except BadHours as wrong:
-            self.add_error(wrong.where if wrong.where in self.fields else "mon", hours_words(wrong))
+            self.add_error(wrong.where if wrong.where in self.fields else "mon", why(wrong))
             return Hours()
 
     def parsed(self, name, text, before=""):
@@ -172,7 +173,7 @@ class FirmForm(forms.ModelForm):
         try:
             return parse_line(before + text, self.notation)
         except BadHours as wrong:
-            self.add_error(name, hours_words(wrong))
+            self.add_error(name, why(wrong))
             return Hours()
 
     def _post_clean(self):

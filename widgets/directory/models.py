@@ -195,6 +195,7 @@ class Firm(FirmCase, Listed, Moderated):
         self.slug = slugify(self.name)[:90].strip("-") or "firma"
         self.speaks_turkish = "tr" in self.languages
         for language in ("tr", "fr"):
+            setattr(self, f"about_{language}", getattr(self, f"about_{language}") or "")
             setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
         if kwargs.get("update_fields") is not None:
             told = set(kwargs["update_fields"])

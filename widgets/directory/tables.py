@@ -17,8 +17,7 @@ from korner.text.folding import fold
 from widgets.directory.counted import recount
 from widgets.directory.firms import approve_own
 from widgets.directory.models import ABOUT_LENGTH, Firm, Trade
-from widgets.directory.owning.fields import hours_words
-from widgets.directory.owning.values import SPOKEN
+from widgets.directory.words import LANGUAGES_SPOKEN, why
 
 
 def find_trade(text):
@@ -55,7 +54,7 @@ class Hours(Reader):
         try:
             return parse_line(text_of(value), get_language() or "").stored()
         except BadHours as wrong:
-            raise ValueError(str(hours_words(wrong))) from None
+            raise ValueError(str(why(wrong))) from None
 
     def write(self, value):
         language = get_language()
@@ -134,7 +133,7 @@ class FirmTable(TableResource):
         Column(
             "languages",
             gettext_lazy("languages spoken"),
-            Languages(tuple(SPOKEN)),
+            Languages(tuple(LANGUAGES_SPOKEN)),
             ("diller", "dil", "langues", "languages"),
             example="tr; fr",
         ),

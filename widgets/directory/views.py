@@ -21,8 +21,8 @@ from widgets.directory.hours_shown import shown as hours_shown
 from widgets.directory.letters import letter_named, letters
 from widgets.directory.listed import ALL, TURKISH_SPOKEN, of_both, of_letter, of_place, of_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
-from widgets.directory.owning.values import SPOKEN
 from widgets.directory.structured_data import firm_data, list_data
+from widgets.directory.words import LANGUAGES_SPOKEN
 
 NEWEST = 6
 ELSEWHERE = 12
@@ -185,7 +185,7 @@ def firm(request, slug, pk):
             "place_url": place_url(language, asked.place),
             "phones": shown.phones(asked),
             "hours": hours_shown(asked),
-            "languages": [str(SPOKEN.get(code, code)) for code in asked.languages],
+            "languages": [str(LANGUAGES_SPOKEN.get(code, code)) for code in asked.languages],
             "about": about,
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],
