@@ -24,9 +24,11 @@ from tests.factories import (
     UserFactory,
 )
 from tests.markets.making import make_rate
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 from tests.polls.making import make_poll
 from tests.weather.making import make_forecast, make_place
 from widgets.markets.models import Instrument, Symbol
+from widgets.pharmacies.models import DutyWords
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -77,6 +79,14 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "dutyshift.checked_by": "for the desk",
+    "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
+    "pharmacy.reference": "what a list knows it by",
+    "pharmacy.slug": "made from the name by each save",
+    "pharmacy.sort_fr": "made from the name by each save",
+    "pharmacy.sort_tr": "made from the name by each save",
+    "pharmacy.updated_at": "set by each save",
+    "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
     "rate.typed_by": "for the desk",
     "place.changed_at": "set by each save",
@@ -139,17 +149,32 @@ def fill():
     MenuItemFactory(target=section)
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
+    things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
+    return {**things, "poll": ended, "comment": comment, **services()}
+
+
+def services():
+    """The services around the news; {name: row}."""
     make_rate("48.0", "2026-11-20")
     make_rate("48.7421", "2026-11-23")
-    euro = Instrument.objects.get(symbol=Symbol.EUR_TRY)
-    things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
     forecast = make_forecast(make_place("Gent", "here"))
     make_place("Liège")
-    more = {
-        "market": euro,
+    place, beside = commune(), commune("Evere", 50.87, 4.40)
+    pharmacy = make_pharmacy(
+        place=place, note_tr="Zili çalın.", latitude=50.865, longitude=4.38, website="https://example.org/"
+    )
+    make_pharmacy("Lale Apotheek", beside)
+    now = timezone.localtime().replace(tzinfo=None)
+    for begins, ends, fields in ((-2, 6, {}), (30, 40, {}), (60, 70, {"checked": None})):
+        shift = [f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (begins, ends)]
+        make_shift(pharmacy, *shift, **fields)
+    DutyWords.objects.create(late_tr="Gece hattı.", late_fr="La nuit.", unchecked_tr="Arayın.", unchecked_fr="Appelez.")
+    return {
+        "market": Instrument.objects.get(symbol=Symbol.EUR_TRY),
         "weather": forecast.place,
+        "place": place,
+        "pharmacy": pharmacy,
     }
-    return {**things, "poll": ended, "comment": comment, **more}
 
 
 def addresses(rows):
@@ -161,10 +186,17 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment", "weather")
+            if name not in ("story", "poll", "comment", "weather", "pharmacy")
         }
+        where, tomorrow = {"slug": slugs["place"]}, timezone.localtime() + timedelta(days=1)
+        date = {"year": tomorrow.year, "month": tomorrow.month, "day": tomorrow.day}
         arguments = {
             **{name: {} for name in PLAIN},
+            **{f"pharmacies{when}": {} for when in ("", "-tonight", "-tomorrow")},
+            **{f"pharmacies-place{when}": where for when in ("", "-tonight", "-tomorrow")},
+            "pharmacies-date": date,
+            "pharmacies-place-date": {**where, **date},
+            "pharmacy": {"slug": rows["pharmacy"].slug, "pk": rows["pharmacy"].pk},
             "page": {"slug": slugs["page"]},
             "weather-place": {"slug": rows["weather"].place.slug_in(language)},
             "weather-part": {"slug": rows["weather"].place.slug_in(language)},

@@ -8,11 +8,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from korner.caching.querysets import TaggedQuerySet
+from korner.addresses import reverse_in
+from korner.languages import page_language
 from korner.named import SortKeyField
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
 
 
 class Pharmacy(models.Model):
@@ -39,7 +42,7 @@ class Pharmacy(models.Model):
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
 
-    objects = TaggedQuerySet.as_manager()
+    objects = PharmacyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pharmacy")
@@ -58,6 +61,15 @@ class Pharmacy(models.Model):
         """(latitude, longitude) in degrees, or None."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
+    def url_in(self, language):
+        """Its public path; a pharmacy has a page in both languages."""
+        return reverse_in(language, "pharmacy", slug=self.slug, pk=self.pk)
+
+    @property
+    def page_url(self):
+        """Its public path in the language of the page being made."""
+        return self.url_in(page_language())
+
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:90] or "eczane"
         for language in ("tr", "fr"):
@@ -74,11 +86,11 @@ class DutyShift(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DAY = "day", _("Day")
-        EVENING = "evening", _("Evening")
-        NIGHT = "night", _("Night")
-        WEEKEND = "weekend", _("Weekend")
-        HOLIDAY = "holiday", _("Holiday")
+        DAY = "day", pgettext_lazy("duty", "Day")
+        EVENING = "evening", pgettext_lazy("duty", "Evening")
+        NIGHT = "night", pgettext_lazy("duty", "Night")
+        WEEKEND = "weekend", pgettext_lazy("duty", "Weekend")
+        HOLIDAY = "holiday", pgettext_lazy("duty", "Holiday")
 
     pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="shifts", verbose_name=_("pharmacy"))
     starts = models.DateTimeField(_("from"))
@@ -90,7 +102,7 @@ class DutyShift(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
 
-    objects = TaggedQuerySet.as_manager()
+    objects = DutyShiftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("duty shift")
