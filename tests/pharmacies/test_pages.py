@@ -262,7 +262,14 @@ def test_by_day_the_page_says_who_comes_next(client, clock):
     document = get(client, f"{ROOT['tr']}schaerbeek/")
     assert names_in(document, "duty-here") == []
     assert names_in(document, "duty-next") == ["Çınar Eczanesi"]
-    assert "açık:" not in words(document.xpath("//section[@aria-labelledby='duty-next']")[0])
+    text = words(document.xpath("//section[@aria-labelledby='duty-next']")[0])
+    assert "açık" not in text
+    assert "Nöbet: 24 Kasım Salı 19.00 – 25 Kasım Çarşamba 08.00" in text
+
+
+def test_the_end_of_a_duty_within_a_day_is_said_by_its_hour(client, clock):
+    make_shift(make_pharmacy(), "2026-11-24 19:00", "2026-11-24 22:00")
+    assert "24 Kasım Salı 19.00 – 22.00" in words(get(client, f"{ROOT['tr']}bu-gece/"))
 
 
 # --- A pharmacy's own page -------------------------------------------------------------------------------------------
@@ -297,7 +304,7 @@ def test_a_pharmacy_under_another_name_moves_to_its_address(client, town):
 # --- To a friend, on a map, in words of others -------------------------------------------------------------------------
 def test_the_message_holds_names_telephones_and_until_when(client, town):
     [link] = [path for path in linked(get(client, f"{ROOT['tr']}schaerbeek/")) if path.startswith("https://wa.me/")]
-    [text] = parse_qs(urlsplit(link).query)["text"]
+    text = parse_qs(urlsplit(link).query)["text"][0].replace("\u00a0", " ")
     assert text.splitlines()[0] == "*Nöbetçi eczaneler: Schaerbeek*"
     assert "Çınar Eczanesi" in text
     assert "Şu saate kadar açık: 25 Kasım Çarşamba 08.00" in text

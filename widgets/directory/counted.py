@@ -5,9 +5,18 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
 from korner.caching.querysets import TaggedQuerySet
-from widgets.directory.listed import of_both, of_place, of_trade
 
 NUMBERS = "firm-numbers"  # the tag of pages that show the numbers of all trades and places
+
+
+def of_trade(trade):
+    """The tag of pages that show how many firms a trade (its number) has, here and there."""
+    return f"numbers-trade{trade}"
+
+
+def of_place(place):
+    """The tag of pages that show how many firms of each trade a place (its number) has."""
+    return f"numbers-place{place}"
 
 
 class FirmCount(models.Model):
@@ -33,10 +42,10 @@ class FirmCount(models.Model):
         return f"{self.trade_id}/{self.place_id}: {self.firms}"
 
     def shown_with(self):
-        """The lists that show it."""
-        if self.trade_id and self.place_id:
-            return (of_trade(self.trade_id), of_place(self.place_id), of_both(self.trade_id, self.place_id))
-        return (NUMBERS,)
+        """The pages that show it; those of what its trade or place belongs to, too."""
+        trade = [of_trade(number) for number in (self.trade_id, self.trade and self.trade.parent_id) if number]
+        place = [of_place(number) for number in (self.place_id, self.place and self.place.parent_id) if number]
+        return (*trade, *place, *([] if trade and place else [NUMBERS]))
 
 
 @transaction.atomic

@@ -35,6 +35,11 @@ def of_letter(letter, language):
     return f"firms-{language}-{letter.slug}"
 
 
+def named_trade(trade):
+    """The tag of pages on which a trade (its number) is only named."""
+    return f"named-trade{trade}"
+
+
 def crossed(trades, places):
     """The tags of the lists of these trades, and of each of them in these places."""
     return {of_trade(trade) for trade in trades} | {of_both(trade, place) for trade in trades for place in places}

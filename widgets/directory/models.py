@@ -20,7 +20,7 @@ from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
 from widgets.directory.counted import FirmCount
 from widgets.directory.letters import BEHIND_ALL
-from widgets.directory.listed import Listed, crossed, in_place, with_parents
+from widgets.directory.listed import Listed, crossed, in_place, named_trade, with_parents
 from widgets.directory.owning.cases import FirmCase
 from widgets.directory.owning.models import FirmChange, FirmClaim, FirmSentPicture
 
@@ -67,6 +67,10 @@ class Trade(Addressed):
                 setattr(self, f"slug_{language}", f"{slug}-x")
         fill_slugs(self, reserved=RESERVED)
         super().save(*args, **kwargs)
+
+    def shown_with(self):
+        """Where only its name stands, which does not change as firms come and go."""
+        return (named_trade(self.pk),)
 
     def lists_linked(self, firms):
         """The tags of lists that change as these firms (numbers; None: all of its own) become or cease to be of this trade."""
@@ -191,6 +195,7 @@ class Firm(FirmCase, Listed, Moderated):
         self.slug = slugify(self.name)[:90].strip("-") or "firma"
         self.speaks_turkish = "tr" in self.languages
         for language in ("tr", "fr"):
+            setattr(self, f"about_{language}", getattr(self, f"about_{language}") or "")
             setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
         if kwargs.get("update_fields") is not None:
             told = set(kwargs["update_fields"])

@@ -7,16 +7,41 @@ from django.db.models import Q
 from django.utils import timezone
 
 from korner.caching.days import next_midnight
-from korner.caching.tags import ends_at, instead_of_tables
+from korner.caching.tags import ends_at, instead_of_tables, shows
 from korner.languages import page_language
+from korner.named import NamedRow
 from korner.text.phones import shown_phone
-from widgets.directory.counted import NUMBERS, FirmCount
-from widgets.directory.listed import of_place, of_trade
+from widgets.directory.counted import NUMBERS, FirmCount, of_place, of_trade
+from widgets.directory.listed import named_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
 
 MOST_FEATURED = 3  # on one page
 MOST_BOOKED = 60  # that are looked at: now, or to come
 TRADES_ON_A_CARD = 2
+
+
+class TradeRow(NamedRow):
+    """A trade that is only named: its page shows nothing of the firms that come to it and go."""
+
+    __slots__ = ("sort_fr", "sort_tr")
+
+    COLUMNS = (*NamedRow.COLUMNS, "sort_tr", "sort_fr")
+    address_name = Trade.address_name
+
+    def __init__(self, *columns):
+        *named, self.sort_tr, self.sort_fr = columns
+        super().__init__(*named)
+        shows(named_trade(self.pk))
+
+
+def trades_of(numbers):
+    """{number of a firm: [TradeRow]}; one query."""
+    found = {}
+    links = Firm.trades.through.objects.filter(firm__in=numbers).order_by("pk")
+    with instead_of_tables(*(f"firm{number}" for number in numbers)):
+        for firm, *columns in links.values_list("firm", *(f"trade__{name}" for name in TradeRow.COLUMNS)):
+            found.setdefault(firm, []).append(TradeRow(*columns))
+    return found
 
 
 @dataclass
@@ -53,13 +78,11 @@ def phones(firm):
 def cards(firms):
     """The Cards of `firms` (with their places), in their order; two queries whatever their number."""
     numbers = [firm.pk for firm in firms]
-    trades, pictures = {}, {}
+    if not numbers:
+        return []
+    trades, pictures = trades_of(numbers), {}
     with instead_of_tables(*(f"firm{number}" for number in numbers)):
-        links = Firm.trades.through.objects.filter(firm__in=numbers).select_related("trade").order_by("pk")
-        for link in links if numbers else []:
-            trades.setdefault(link.firm_id, []).append(link.trade)
-        rows = FirmPicture.objects.filter(firm__in=numbers).select_related("picture").order_by("order", "pk")
-        for row in rows if numbers else []:
+        for row in FirmPicture.objects.filter(firm__in=numbers).select_related("picture").order_by("order", "pk"):
             pictures.setdefault(row.firm_id, row.picture)
     return [Card(firm, trades.get(firm.pk, []), pictures.get(firm.pk)) for firm in firms]
 
@@ -147,13 +170,26 @@ def numbers_of_trade(trade):
     return own, by_name(parts, "trade"), by_name(places, "place")
 
 
+@dataclass
+class OfTrade:
+    """How many firms of a trade (TradeRow) a place has."""
+
+    trade: TradeRow
+    firms: int
+
+
 def numbers_of_place(place):
-    """([FirmCount of a place that lies in it], [FirmCount of a trade in it]); one query."""
+    """(its number, [FirmCount of a place that lies in it], [OfTrade]); two queries."""
     within = Q(place__parent=place, trade=None)
-    rows = FirmCount.objects.filter(Q(place=place, trade__isnull=False) | within)
-    rows = list(rows.select_related("trade", "place").shows(of_place(place.pk), NUMBERS))
-    parts = [row for row in rows if row.trade_id is None]
-    return by_name(parts, "place"), by_name([row for row in rows if row.trade_id is not None], "trade")
+    rows = list(FirmCount.objects.filter(Q(place=place) | within).select_related("place").shows(of_place(place.pk)))
+    own = next((row.firms for row in rows if row.trade_id is None and row.place_id == place.pk), 0)
+    parts = [row for row in rows if row.trade_id is None and row.place_id != place.pk]
+    numbers = {row.trade_id: row.firms for row in rows if row.trade_id is not None}
+    trades = Trade.objects.filter(pk__in=numbers).values_list(*TradeRow.COLUMNS)
+    with instead_of_tables():
+        named = [TradeRow(*columns) for columns in trades] if numbers else []
+    counted = by_name([OfTrade(trade, numbers[trade.pk]) for trade in named], "trade")
+    return own + sum(row.firms for row in parts), by_name(parts, "place"), counted
 
 
 def by_name(rows, what):

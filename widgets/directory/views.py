@@ -22,7 +22,7 @@ from widgets.directory.letters import letter_named, letters
 from widgets.directory.listed import ALL, TURKISH_SPOKEN, of_both, of_letter, of_place, of_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
 from widgets.directory.structured_data import firm_data, list_data
-from widgets.directory.words import spoken
+from widgets.directory.words import LANGUAGES_SPOKEN
 
 NEWEST = 6
 ELSEWHERE = 12
@@ -91,8 +91,7 @@ def place(request, place):
     """The firms in a place."""
     language = request.page_language
     asked = place_or_404(language, place)
-    parts, trades = shown.numbers_of_place(asked)
-    number = sum(row.firms for row in parts)
+    number, parts, trades = shown.numbers_of_place(asked)
     return listing(
         request,
         Firm.objects.visible().of_place(asked),
@@ -165,7 +164,7 @@ def turkish(request):
 def firm(request, slug, pk):
     """The page of a firm; it changes by itself when the firm opens or closes."""
     language = request.page_language
-    asked = Firm.objects.select_related("place__parent").filter(pk=pk).first()
+    asked = Firm.objects.select_related("place").filter(pk=pk).shows(f"firm{pk}").first()
     if asked is None or asked.state != State.APPROVED:
         raise Http404
     if asked.hidden_at:
@@ -173,8 +172,8 @@ def firm(request, slug, pk):
     path = asked.url_in(language)
     if path != request.path:
         return HttpResponsePermanentRedirect(path)
+    trades = shown.trades_of([pk]).get(pk, [])
     with instead_of_tables(f"firm{pk}"):
-        trades = list(asked.trades.select_related("parent"))
         pictures = [row.picture for row in FirmPicture.objects.filter(firm=asked).select_related("picture")]
     about, about_language = asked.about_in(language)
     return render(
@@ -186,7 +185,7 @@ def firm(request, slug, pk):
             "place_url": place_url(language, asked.place),
             "phones": shown.phones(asked),
             "hours": hours_shown(asked),
-            "languages": [spoken(code) for code in asked.languages],
+            "languages": [str(LANGUAGES_SPOKEN.get(code, code)) for code in asked.languages],
             "about": about,
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],

@@ -2,7 +2,6 @@
 
 from datetime import time, timedelta
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from korner.caching.changes import touch
@@ -79,7 +78,10 @@ UNCHECKED = (
 
 def fill():
     """Make the pharmacies that are missing, and all duties of the demo anew, from yesterday on; says how many there are."""
-    places = places_of({row[1] for row in (*BRUSSELS, *ELSEWHERE, *TURKEY)})
+    keys = {row[1] for row in (*BRUSSELS, *ELSEWHERE, *TURKEY)}
+    places = {
+        place.key: place for place in Place.objects.filter(key__in=keys)
+    }  # the demo of places comes before this one
     groups = [made(rows, places, prefix) for prefix, rows in enumerate((BRUSSELS, ELSEWHERE, TURKEY), 1)]
     DutyShift.objects.filter(source=SOURCE).delete()
     shifts = [
@@ -92,15 +94,6 @@ def fill():
     if MenuItem.objects.exists() and not MenuItem.objects.filter(named="pharmacies").exists():
         MenuItem.objects.create(menu=Menu.SERVICES, named="pharmacies", order=5)
     return f"{sum(map(len, groups))} pharmacies, {len(shifts)} duties"
-
-
-def places_of(keys):
-    """{key: Place}; the places of the world are filled in first where the demo is the first to need them."""
-    found = {place.key: place for place in Place.objects.filter(key__in=keys)}
-    if len(found) < len(keys):
-        call_command("places")
-        found = {place.key: place for place in Place.objects.filter(key__in=keys)}
-    return found
 
 
 def made(rows, places, prefix):
@@ -142,17 +135,19 @@ def shift(pharmacy, day, begin, end, kind, country="BE"):
 
 
 def in_brussels(pharmacies):
-    """Each day four through the day, four in the evening, and of these two through the night, in turn."""
-    if not pharmacies:
+    """Each day four by day, four in the evening, two of these through the night, in turn; in Schaerbeek always one."""
+    first, others = pharmacies[:2], pharmacies[2:]
+    if not others:
         return
     for turn, day in enumerate(days("BE")):
-        on = [pharmacies[(turn * 3 + step) % len(pharmacies)] for step in range(min(8, len(pharmacies)))]
+        here = first[turn % 2]
+        on = [others[(turn * 3 + step) % len(others)] for step in range(min(6, len(others)))]
         weekend = DutyShift.Kind.WEEKEND if day.weekday() > 4 else DutyShift.Kind.DAY
-        for pharmacy in on[:4]:
+        for pharmacy in (here, *on[:3]):
             yield shift(pharmacy, day, time(9), time(19), weekend)
-        for pharmacy in on[4:]:
+        for pharmacy in (here, *on[3:]):
             yield shift(pharmacy, day, time(19), time(22), DutyShift.Kind.EVENING)
-        for pharmacy in on[4:6]:
+        for pharmacy in (here, *on[3:4]):
             yield shift(pharmacy, day, time(22), time(9), DutyShift.Kind.NIGHT)
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from korner.moments import hour
 from korner.places.finding import distance_km
 from widgets.pharmacies import words
 from widgets.pharmacies.duty import Duty, zone_of
@@ -54,6 +55,11 @@ class Entry:
     def until_words(self):
         """Until when, in words."""
         return words.moment_in_words(self.duty.ends, self.zone)
+
+    @property
+    def end_words(self):
+        """Until when, after the words from when: the hour alone where it is the same day."""
+        return hour(self.ends) if self.starts.date() == self.ends.date() else self.until_words
 
     @property
     def far(self):
@@ -111,7 +117,7 @@ class Entry:
         if self.is_open:
             time = pgettext("pharmacy", "Open until: %(time)s") % {"time": self.until_words}
         else:
-            time = _("From %(begin)s until %(end)s") % {"begin": self.from_words, "end": self.until_words}
+            time = _("From %(begin)s until %(end)s") % {"begin": self.from_words, "end": self.end_words}
         numbers = " / ".join(shown for _number, shown in self.phones)
         return "\n".join(part for part in (self.pharmacy.name, self.address, numbers, time) if part)
 

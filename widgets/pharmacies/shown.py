@@ -20,6 +20,8 @@ KM_A_DEGREE = 111.2
 MOST_NEAR, MOST_NEXT = 8, 3
 MOST = 150  # cards of a page; who wants more chooses a commune
 AHEAD, AHEAD_IN_PLACE = 3, 8  # days that are read beyond what is asked: a place says when its next duty begins
+SUNDAY, SHOPS_OPEN, SHOPS_CLOSE = 6, 8, 18
+OWN_REGION = "be-21"  # the keys of the communes of Brussels, which stand first in the paper's own list
 WHOLE = (Place.Kind.REGION, Place.Kind.PROVINCE)  # places that have others in them
 SMALL = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.CITY)
 
@@ -61,8 +63,9 @@ class Board:
 
     @property
     def ordinary(self):
-        """Whether other pharmacies have their usual hours on that day."""
-        return not self.holiday and self.asked.day.weekday() < 6
+        """Whether other pharmacies are likely to be open, because it is the day of a working day."""
+        local = self.asked.now.astimezone(self.asked.zone)
+        return not self.holiday and local.weekday() < SUNDAY and SHOPS_OPEN <= local.hour < SHOPS_CLOSE
 
     @property
     def all(self):
@@ -113,12 +116,14 @@ def shifts_of(place, within):
 
 
 def fill_all(board, duties):
-    """Put the duties of the whole country in, in the order of communes and names."""
+    """Put the duties of the whole country in: Brussels first, in the order of communes and names."""
     asked, now = board.asked, board.asked.now
     order = f"sort_{page_language()}"
 
     def by_place(entry):
-        return getattr(entry.pharmacy.place, order), getattr(entry.pharmacy, order), entry.duty.starts
+        place = entry.pharmacy.place
+        elsewhere = not place.key.startswith(OWN_REGION)
+        return elsewhere, getattr(place, order), getattr(entry.pharmacy, order), entry.duty.starts
 
     checked, unchecked = duty.told_apart(asked.chosen(duties))
     board.here = sorted((of_duty(one, now) for one in checked), key=by_place)
@@ -134,8 +139,8 @@ def fill_all(board, duties):
 def fill_place(board, duties, within):
     """Put the duties of a place in: its own by name, those around it by distance."""
     asked, position = board.asked, board.place.position
-    entries = [of_duty(one, asked.now, position) for one in duties]
-    own = {entry.duty for entry in entries if entry.pharmacy.place_id in within}
+    own = {one for one in duties if one.pharmacy.place_id in within}
+    entries = [of_duty(one, asked.now, None if one in own else position) for one in duties]
     chosen = set(asked.chosen(duties))
     checked, unchecked = duty.told_apart(one for one in duties if one in chosen)
     sure, unsure = set(checked), set(unchecked)
@@ -150,15 +155,19 @@ def fill_place(board, duties, within):
     board.unchecked = [entry for entry in by_name if entry.duty in own and entry.duty in unsure][:MOST]
     if not (board.here or board.near or board.unchecked):
         board.unchecked = [entry for entry in by_distance if entry.duty in unsure][:MOST_NEAR]
-    board.next = coming(board, [entry.duty for entry in by_name if entry.duty in own])
+    board.next = coming(board, [one for one in duties if one in own])
 
 
 def coming(board, duties):
     """The next duties, where somebody asks of now and nobody is on."""
     if board.here or board.asked.name != NOW:
         return []
-    later = [one for one in duties if one.trusted and one.starts > board.asked.now]
-    return [of_duty(one, board.asked.now) for one in later[:MOST_NEXT]]
+    now, first = board.asked.now, {}
+    for one in duties:
+        if one.trusted and one.starts > now:
+            first.setdefault(one.pharmacy.pk, one)
+    soonest = sorted(first.values(), key=lambda one: one.starts)
+    return [of_duty(one, now) for one in soonest[:MOST_NEXT]]
 
 
 def choices(language):
