@@ -390,6 +390,10 @@ class OwnerForm(FirmForm):
         before = self.waiting.values["trades"] if self.waiting else [trade.pk for trade in self.firm.trades.all()]
         return {**values, "trades": sorted({*values["trades"], *sorted(before)[2:]})}
 
+    @property
+    def more_open(self):
+        return bool(self.shown) or super().more_open
+
     def marked(self):
         """[(picture, whether it is to go)] of the pictures that readers see."""
         if self.is_bound:
