@@ -57,11 +57,10 @@ class NearMe extends HTMLElement {
       cards.sort((a, b) => a.km - b.km);
       for (const { card, km } of cards) {
         const far = card.querySelector(".far");
-        far.hidden = km === Infinity;
-        if (km < Infinity) {
-          far.textContent = this.dataset.far.replace("%s", inWords(km));
-          sorted += 1;
-        }
+        // Of some only the commune is known: that is enough to put them in order, and too little to name a distance.
+        far.hidden = km === Infinity || "rough" in card.dataset;
+        if (!far.hidden) far.textContent = this.dataset.far.replace("%s", inWords(km));
+        if (km < Infinity) sorted += 1;
         list.append(card);
       }
     }

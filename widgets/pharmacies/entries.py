@@ -102,14 +102,10 @@ class Entry:
         return ", ".join(str(kind) for kind in self.duty.kinds)
 
     @property
-    def latitude(self):
-        """For scripts: a number with a dot, "" where it has no position."""
-        return "" if self.pharmacy.latitude is None else f"{self.pharmacy.latitude:.5f}"
-
-    @property
-    def longitude(self):
-        """For scripts: a number with a dot, "" where it has no position."""
-        return "" if self.pharmacy.longitude is None else f"{self.pharmacy.longitude:.5f}"
+    def there(self):
+        """{"lat", "lon"} for scripts, numbers with a dot: its position, else that of its place; None where neither is known."""
+        position = self.pharmacy.position or self.pharmacy.place.position
+        return position and {"lat": f"{position[0]:.5f}", "lon": f"{position[1]:.5f}"}
 
     @property
     def message(self):
