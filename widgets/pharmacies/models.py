@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from korner.caching.querysets import TaggedQuerySet
 from korner.named import SortKeyField
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
 
 
 class Pharmacy(models.Model):
@@ -39,7 +39,7 @@ class Pharmacy(models.Model):
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
 
-    objects = TaggedQuerySet.as_manager()
+    objects = PharmacyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pharmacy")
@@ -90,7 +90,7 @@ class DutyShift(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
 
-    objects = TaggedQuerySet.as_manager()
+    objects = DutyShiftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("duty shift")
