@@ -4,13 +4,12 @@ Plain functions on text: they ask no database and no clock.
 """
 
 import re
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
 
 from korner.hours import is_holiday
 from korner.text.folding import fold
+from widgets.pharmacies.duty import zone_of
 
-ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
 WHOLE_DAY = 24 * 60
 LONGEST = timedelta(days=7)
 EVENING, LATE = time(17), time(20)
@@ -194,19 +193,13 @@ def read_hours(text):
 
 
 # --- the window ---------------------------------------------------------------------------------------------------
-def zone_of(country):
-    """The clock by which a list of "BE" or "TR" is written."""
-    return ZONES.get(country, ZONES["BE"])
-
-
 def moment(day, minutes, country):
-    """The aware moment of `minutes` after midnight by the clock of the wall, on the nights of the change too.
+    """The moment (UTC) at which clocks in "BE" or "TR" show `minutes` after midnight, on the nights of the change too.
 
     An hour that is left out is the one after it; of an hour that comes twice the first is meant.
     """
     there = datetime.combine(day + timedelta(days=minutes // WHOLE_DAY), time(minutes % WHOLE_DAY // 60, minutes % 60))
-    zone = zone_of(country)
-    return there.replace(tzinfo=zone).astimezone(ZoneInfo("UTC")).astimezone(zone)
+    return there.replace(tzinfo=zone_of(country)).astimezone(UTC)
 
 
 def window(day, begins, ends, country, last_day=None):
