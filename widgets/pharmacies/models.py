@@ -130,7 +130,9 @@ class DutyWords(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("districts asked for outside"),
-        help_text=_("Turkish districts whose pharmacies on duty are fetched from a service with a key, where one is switched on."),
+        help_text=_(
+            "Turkish districts whose pharmacies on duty are fetched from a service with a key, where one is switched on."
+        ),
     )
 
     class Meta:

@@ -66,6 +66,8 @@ class Row:
     hours: tuple | None = None
     last_day: date | None = None
     kind: str = ""
+    own_hours: bool = False  # it says them itself, no heading does
+    own_place: bool = False
 
     @property
     def says_something(self):
@@ -149,7 +151,9 @@ class Pasting:
             return False
         if "place" in given:
             row.place_text, row.place = given["place"], self.one_place(given["place"], row.postcode)
-        row.phones = [self.phone(found[0])[0] for found in PHONE.finditer(given.get("phone", "")) if self.phone(found[0])]
+        row.phones = [
+            self.phone(found[0])[0] for found in PHONE.finditer(given.get("phone", "")) if self.phone(found[0])
+        ]
         self.close()
         self.rows.append(row)
         return True
@@ -208,7 +212,9 @@ class Pasting:
             plain = " ".join(fold(part).split())
             if plain in reading.KINDS:
                 told.kind = reading.KINDS[plain]
-            elif told.hours is None and reading.find_hours(part, bare=True) and not any(sign.isalpha() for sign in part):
+            elif (
+                told.hours is None and reading.find_hours(part, bare=True) and not any(sign.isalpha() for sign in part)
+            ):
                 told.hours = reading.find_hours(part, bare=True)[0]
             elif reading.WEEKDAY.fullmatch(plain) and not told.phones and len(parts) == 1:
                 continue
@@ -284,9 +290,19 @@ class Pasting:
 
     def heading_of_places(self, told, loose=False):
         """A line of nothing but places ("Afyonkarahisar / Emirdağ"): they hold for the rows that follow."""
-        names = [re.sub(r"(?i)\s+(?:ilçesi|ilçe|ili|merkez ilçe|belediyesi|commune)$", "", name) for part in told.parts for name in re.split(r"\s*[/:>]\s*", part) if name]
+        names = [
+            re.sub(r"(?i)\s+(?:ilçesi|ilçe|ili|merkez ilçe|belediyesi|commune)$", "", name)
+            for part in told.parts
+            for name in re.split(r"\s*[/:>]\s*", part)
+            if name
+        ]
         if loose:
-            found = [place for part in told.parts for place in [self.known.inside(part, country=None, within=self.province)] if place]
+            found = [
+                place
+                for part in told.parts
+                for place in [self.known.inside(part, country=None, within=self.province)]
+                if place
+            ]
             for place, _start, _end in found[:1]:
                 self.set_place(place)
             return bool(found)
@@ -323,7 +339,11 @@ class Pasting:
 
     def wider(self, place):
         """The province of the same name, where there is one."""
-        found = [one for one in self.known.by_words.get(" ".join(fold(self.names(place)).split()), []) if one.kind == "province"]
+        found = [
+            one
+            for one in self.known.by_words.get(" ".join(fold(self.names(place)).split()), [])
+            if one.kind == "province"
+        ]
         return found[0] if found else None
 
     def set_place(self, place):
@@ -356,7 +376,7 @@ class Pasting:
     def new_row(self, number, line, name):
         """A row that knows what the headings over it say."""
         row = Row(number, line.strip(), name=tidy(name), place=self.place, day=self.day, hours=self.hours)
-        row.last_day, row.kind, row.own_hours, row.own_place = self.last_day, self.kind, False, False
+        row.last_day, row.kind = self.last_day, self.kind
         return row
 
     def add(self, told, parts):
@@ -380,7 +400,9 @@ class Pasting:
             code = re.search(r"(?<!\d)(\d{4,5})\s+(?=\D)", part)
             bare = part[code.end() :] if code else part
             postcode = code[1] if code else ""
-            place = next((one for one in (self.one_place(name, postcode) for name in re.split(r"\s*/\s*", bare)) if one), None)
+            place = next(
+                (one for one in (self.one_place(name, postcode) for name in re.split(r"\s*/\s*", bare)) if one), None
+            )
             if place:
                 row.postcode = postcode or row.postcode
                 parts[index] = part[: code.start()].strip(" ,") if code else ""
@@ -388,7 +410,9 @@ class Pasting:
         for index in range(len(parts) - 1, -1, -1):
             part = parts[index]
             code = re.search(r"(?<!\d)(\d{4,5})\s+(?=\D)", part)
-            found = self.known.inside(part, country=self.country, within=self.province, postcode=code[1] if code else "")
+            found = self.known.inside(
+                part, country=self.country, within=self.province, postcode=code[1] if code else ""
+            )
             if found:
                 place, start, end = found
                 if end == len(part.rstrip(" .")):  # the name at the end of an address is no part of it

@@ -58,7 +58,9 @@ WEEKDAYS = [
     )
 ]
 WEEKDAY = re.compile(
-    r"\b(?:" + "|".join(sorted((word for day in WEEKDAYS for word in day if len(word) > 3), key=len, reverse=True)) + r")\b"
+    r"\b(?:"
+    + "|".join(sorted((word for day in WEEKDAYS for word in day if len(word) > 3), key=len, reverse=True))
+    + r")\b"
 )
 _MONTH = "|".join(sorted((name for name in MONTHS), key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -146,12 +148,12 @@ def nearest(day, month, today):
 # --- the clock ----------------------------------------------------------------------------------------------------
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[hu](?:eures?|ur)?\s?(?:[0-5]\d)?|[:.][0-5]\d(?::00)?)"
 _BARE = r"(?:[01]?\d|2[0-4])"
-_BETWEEN = (
-    r"\s*(?:['’]?[dt][ae]n)?\s*(?:-|–|—|→|/|\ba\b|\bile\b|\bila\b|\btot\b|\bto\b|\bjusqu['’]?a\b|\bve\b|(?<=[dt][ae]n)\s)\s*"
-)
+_BETWEEN = r"\s*(?:['’]?[dt][ae]n)?\s*(?:-|–|—|→|/|\ba\b|\bile\b|\bila\b|\btot\b|\bto\b|\bjusqu['’]?a\b|\bve\b|(?<=[dt][ae]n)\s)\s*"
 _CLOSE = r"(?![\d])(?:\s?['’]?[ye]?[ae]?\s?kadar)?"
 _SPAN = re.compile(rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}){_BETWEEN}({_CLOCK}){_CLOSE}")
-_HALF = re.compile(rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}|{_BARE}){_BETWEEN}({_CLOCK}|{_BARE})(?![\d.:/]){_CLOSE}")
+_HALF = re.compile(
+    rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}|{_BARE}){_BETWEEN}({_CLOCK}|{_BARE})(?![\d.:/]){_CLOSE}"
+)
 
 
 def read_clock(given):
