@@ -50,6 +50,11 @@ def write_all(model, ids):
     return changed
 
 
+def of_a_table(sender, ids, **kwargs):
+    """A table has written rows of `sender`: their documents and the desk's words, in its transaction."""
+    write_all(sender, ids)
+
+
 def _write(searchable, ids):
     # Two who write the same thing take turns: the second sees what the first wrote.
     list(searchable.model._base_manager.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
