@@ -1,6 +1,6 @@
 """What does a list mean that was pasted as it came, by mail or from a chamber's site?
 
-Plain: `Pasting(known, today, country).read(text)` gives rows and the lines nobody understood. It asks no database, stores nothing.
+Plain: `Pasting(known, today, country).read(text)` gives rows and the lines nobody understood. It asks no database.
 """
 
 import re
@@ -16,11 +16,12 @@ MOST_LINES = 2000
 
 PHARMACY = re.compile(r"\b(?:eczane\w*|ecz|pharmacies?|pharma\w*|apothe[ek]\w*)\b")
 TITLE = re.compile(
-    r"nobetci eczane|eczane nobet|nobet listesi|pharmacies? (?:d[eu] )?gardes?|gardes? des pharmacies|wachtdienst|apotheken van wacht"
+    r"nobetci eczane|eczane nobet|nobet listesi|pharmacies? (?:d[eu] )?gardes?|gardes? des pharmacies|"
+    r"wachtdienst|apotheken van wacht"
 )
 GREETING = re.compile(
-    r"^(?:bonjour|bonsoir|cordialement|merci|bien a vous|chers?\b|chere|madame|sayin|selam|merhaba|saygi|tesekkur|iyi (?:gunler|calis)|"
-    r"hello|dear|regards|met vriendelijke)"
+    r"^(?:bonjour|bonsoir|cordialement|merci|bien a vous|chers?\b|chere|madame|sayin|selam|merhaba|saygi|tesekkur|"
+    r"iyi (?:gunler|calis)|hello|dear|regards|met vriendelijke)"
 )
 PHONE = re.compile(r"(?<![\d.,:])(?:\+|\()?\d(?:[ ./()-]{0,2}\d){6,15}(?!\d)")
 LABEL = re.compile(
@@ -351,11 +352,12 @@ class Pasting:
 
     def only_facts(self, number, line, told):
         """A line of nothing but a day, hours, a kind or numbers."""
-        if self.open and not told.day and (not told.hours or (self.open.hours is None and self.hours is None)):
-            if told.phones or told.hours or told.kind:
-                self.add(told, [])
-                self.open.source += "\n" + line.strip()
-                return True
+        facts = told.phones or told.hours or told.kind
+        in_need = not told.hours or (self.open is not None and self.open.hours is None and self.hours is None)
+        if self.open and facts and not told.day and in_need:
+            self.add(told, [])
+            self.open.source += "\n" + line.strip()
+            return True
         if told.phones:
             return False
         return self.heading(told)

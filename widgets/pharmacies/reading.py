@@ -151,9 +151,8 @@ _BARE = r"(?:[01]?\d|2[0-4])"
 _BETWEEN = r"\s*(?:['’]?[dt][ae]n)?\s*(?:-|–|—|→|/|\ba\b|\bile\b|\bila\b|\btot\b|\bto\b|\bjusqu['’]?a\b|\bve\b|(?<=[dt][ae]n)\s)\s*"
 _CLOSE = r"(?![\d])(?:\s?['’]?[ye]?[ae]?\s?kadar)?"
 _SPAN = re.compile(rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}){_BETWEEN}({_CLOCK}){_CLOSE}")
-_HALF = re.compile(
-    rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}|{_BARE}){_BETWEEN}({_CLOCK}|{_BARE})(?![\d.:/]){_CLOSE}"
-)
+_EITHER = rf"({_CLOCK}|{_BARE})"
+_HALF = re.compile(rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?{_EITHER}{_BETWEEN}{_EITHER}(?![\d.:/]){_CLOSE}")
 
 
 def read_clock(given):
@@ -175,7 +174,7 @@ def read_clock(given):
 def find_hours(text, *, bare=False):
     """((from, until) in minutes, start, end) of the first span of hours in `text`, or None.
 
-    "22.00-08.00", "de 19h à 22h", "19.00'dan 22.00'ye kadar"; with `bare`, "20-8" counts too, which elsewhere is a house number.
+    "22.00-08.00", "de 19h à 22h", "19.00'dan 22.00'ye kadar"; with `bare` "20-8", elsewhere a house number, counts too.
     """
     found = (_HALF if bare else _SPAN).search(same_length(text))
     if not found:

@@ -1,4 +1,4 @@
-"""Which duty shifts are written down, and which cannot stand beside each other? Used by the grid, the paste box, rotas, imports."""
+"""Which duty shifts are written down, and which cannot stand beside each other?"""
 
 from collections import defaultdict
 from dataclasses import dataclass

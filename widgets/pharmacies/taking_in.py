@@ -25,7 +25,8 @@ MOST_ROWS = 120
 def cell(words, most, **attrs):
     """A field of a row, with its name for who does not see the head of the column."""
     return forms.CharField(
-        label=words, required=False, max_length=most, widget=forms.TextInput({"aria-label": words, "class": "duty-cell", **attrs})
+        label=words, required=False, max_length=most,
+        widget=forms.TextInput({"aria-label": words, "class": "duty-cell", **attrs}),
     )  # fmt: skip
 
 
@@ -33,7 +34,8 @@ class RowForm(forms.Form):
     """One row: who, where, when. What is empty is said only when the list is to be saved."""
 
     take = forms.BooleanField(
-        label=gettext_lazy("take"), required=False, initial=True, widget=forms.CheckboxInput({"aria-label": gettext_lazy("take")})
+        label=gettext_lazy("take"), required=False, initial=True,
+        widget=forms.CheckboxInput({"aria-label": gettext_lazy("take")}),
     )  # fmt: skip
     line = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = cell(gettext_lazy("pharmacy"), 120)
@@ -100,7 +102,7 @@ class NewPharmacy:
 
 
 class Taking:
-    """A list on its way in. `is_valid()` reads all rows and says at each field what is wrong; `save()` writes all or nothing."""
+    """A list on its way in. `is_valid()` says at each field what is wrong; `save()` writes all or nothing."""
 
     def __init__(self, formset, today):
         self.formset, self.today = formset, today
