@@ -12,13 +12,12 @@ def key_of_name(name):
     return " ".join([word for word in words if word not in KIND_WORDS] or words)
 
 
-class Stored:
-    """The pharmacies of some places, to be asked by name. One query, whatever the number of rows."""
+class Known:
+    """Stored pharmacies, to be asked by name. One query, whatever the number of questions."""
 
-    def __init__(self, places):
+    def __init__(self, pharmacies):
         self.by_key = {}
-        rows = Pharmacy.objects.filter(place__in={place.pk for place in places}).select_related("place").order_by("pk")
-        for pharmacy in rows:
+        for pharmacy in pharmacies.select_related("place").order_by("pk"):
             self.by_key.setdefault((pharmacy.place_id, key_of_name(pharmacy.name)), []).append(pharmacy)
 
     def called(self, name, place, phones=()):
@@ -26,3 +25,31 @@ class Stored:
         found = self.by_key.get((place.pk, key_of_name(name)), [])
         with_number = [pharmacy for pharmacy in found if set(pharmacy.phones) & set(phones)]
         return (with_number or found or [None])[0]
+
+
+class Stored(Known):
+    """The pharmacies of some places."""
+
+    def __init__(self, places):
+        super().__init__(Pharmacy.objects.filter(place__in={place.pk for place in places}))
+
+
+class All(Known):
+    """All pharmacies there are: what a table may name."""
+
+    def __init__(self):
+        super().__init__(Pharmacy.objects.all())
+        self.by_reference, self.by_name = {}, {}
+        for found in self.by_key.values():
+            for pharmacy in found:
+                self.by_name.setdefault(key_of_name(pharmacy.name), []).append(pharmacy)
+                if pharmacy.reference:
+                    self.by_reference[pharmacy.reference] = pharmacy
+
+    def everywhere(self, name):
+        """The pharmacies of that name, wherever they lie."""
+        return self.by_name.get(key_of_name(name), [])
+
+    def names_in(self, place):
+        """The names of those in one place."""
+        return [one.name for (pk, _key), found in self.by_key.items() if pk == place.pk for one in found]

@@ -148,7 +148,8 @@ def nearest(day, month, today):
 # --- the clock ----------------------------------------------------------------------------------------------------
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[hu](?:eures?|ur)?\s?(?:[0-5]\d)?|[:.][0-5]\d(?::00)?)"
 _BARE = r"(?:[01]?\d|2[0-4])"
-_BETWEEN = r"\s*(?:['’]?[dt][ae]n)?\s*(?:-|–|—|→|/|\ba\b|\bile\b|\bila\b|\btot\b|\bto\b|\bjusqu['’]?a\b|\bve\b|(?<=[dt][ae]n)\s)\s*"
+_TO = r"-|–|—|→|/|\ba\b|\bile\b|\bila\b|\btot\b|\bto\b|\bjusqu['’]?a\b|\bve\b|(?<=[dt][ae]n)\s"
+_BETWEEN = rf"\s*(?:['’]?[dt][ae]n)?\s*(?:{_TO})\s*"
 _CLOSE = r"(?![\d])(?:\s?['’]?[ye]?[ae]?\s?kadar)?"
 _SPAN = re.compile(rf"(?<![\d.,/:])(?:de\s+|saat\s+|van\s+)?({_CLOCK}){_BETWEEN}({_CLOCK}){_CLOSE}")
 _EITHER = rf"({_CLOCK}|{_BARE})"
@@ -238,6 +239,7 @@ KINDS = {
     )
     for word in words.split("|")
 }
+WORDS_OF_KINDS = {kind: [word for word, of in KINDS.items() if of == kind] for kind in set(KINDS.values())}
 
 
 def read_kind(text):

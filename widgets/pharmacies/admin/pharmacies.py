@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.desk.tables import TableAdmin
 from korner.text.numbers import whole_number
 from korner.text.phones import shown_phone
 from widgets.pharmacies.forms import PharmacyForm
 from widgets.pharmacies.models import Pharmacy
+from widgets.pharmacies.tables import PharmacyTable
 from widgets.pharmacies.where import full_name
 
 
@@ -51,10 +53,11 @@ class OfPlace(admin.SimpleListFilter):
 
 
 @admin.register(Pharmacy)
-class PharmacyAdmin(DeskAdmin):
+class PharmacyAdmin(TableAdmin, DeskAdmin):
     """Pharmacies. Their shifts have a list and pages of their own."""
 
     form = PharmacyForm
+    table = PharmacyTable
     list_display = ["name", "where", "called", "positioned", "active"]
     list_filter = [Lacking, "place__country", OfPlace]
     list_select_related = ["place__parent"]

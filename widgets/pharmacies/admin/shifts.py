@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.desk.tables import TableAdmin
 from widgets.pharmacies.admin import check, paste, week
 from widgets.pharmacies.admin.asked import monday
 from widgets.pharmacies.admin.pharmacies import OfPlace
 from widgets.pharmacies.duty import is_trusted
+from widgets.pharmacies.duty_table import DutyTable
 from widgets.pharmacies.forms import ShiftForm
 from widgets.pharmacies.models import DutyShift, DutyWords
 from widgets.pharmacies.said import hours_of
@@ -83,11 +85,12 @@ class When(admin.SimpleListFilter):
 
 
 @admin.register(DutyShift)
-class DutyShiftAdmin(DeskAdmin):
+class DutyShiftAdmin(TableAdmin, DeskAdmin):
     """Duty shifts. They come by the thousand, from lists: no history is kept of them."""
 
     keep_history = False
     form = ShiftForm
+    table = DutyTable
     list_before_template = "admin/pharmacies/_ways.html"
     list_display = ["when", "who", "where", "kind", "standing", "source"]
     list_display_links = ["when"]
