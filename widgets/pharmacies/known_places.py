@@ -1,11 +1,18 @@
 """Which commune or district does a list mean? The places' names by their words, for lines in which they stand somewhere."""
 
 import re
+from functools import lru_cache
 
 from korner.text.folding import fold
 
 MOST_WORDS = 5
 WIDE = ("region", "province")
+
+
+@lru_cache(maxsize=20_000)
+def key_of(text):
+    """What two spellings of a name have in common."""
+    return " ".join(words_of(text))
 
 
 def words_of(text):
@@ -21,13 +28,15 @@ class Known:
         for place in places:
             self.by_key[place.pk] = place
             for name in {place.name_tr, place.name_fr, place.name_nl, *(place.spellings or ())}:
-                words = " ".join(words_of(name or ""))
+                words = key_of(name or "")
                 if words:
                     self.by_words.setdefault(words, []).append(place)
 
     def named(self, text, *, country=None, within=None, postcode=""):
         """The places whose name is `text` as a whole, the likely ones: of the country, province, postcode of the list."""
-        found = self.by_words.get(" ".join(words_of(text)), [])
+        found = self.by_words.get(key_of(text), [])
+        if not found:
+            return found
         for test in (
             lambda place: country is None or place.country == country,
             lambda place: within is None or self.lies_in(place, within),

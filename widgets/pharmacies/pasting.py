@@ -10,9 +10,11 @@ from datetime import date
 from korner.text.folding import fold
 from korner.text.phones import NoNumber, read_phone
 from widgets.pharmacies import reading
+from widgets.pharmacies.known_places import key_of
 from widgets.pharmacies.reading import NotRead
 
-MOST_LINES = 2000
+MOST_LINES = 1000
+MOST_SIGNS = 400  # of a line that may be one of a list
 
 PHARMACY = re.compile(r"\b(?:eczane\w*|ecz|pharmacies?|pharma\w*|apothe[ek]\w*)\b")
 TITLE = re.compile(
@@ -115,6 +117,9 @@ class Pasting:
         for number, line in enumerate(lines[:MOST_LINES], start=1):
             if not line.strip():
                 self.close()
+            elif len(line) > MOST_SIGNS:
+                self.close()
+                self.left.append((number, line.rstrip()))
             elif "\t" in line.strip() and self.table(number, line):
                 pass
             elif not self.line(number, line):
@@ -342,7 +347,7 @@ class Pasting:
         """The province of the same name, where there is one."""
         found = [
             one
-            for one in self.known.by_words.get(" ".join(fold(self.names(place)).split()), [])
+            for one in self.known.by_words.get(key_of(self.names(place)), [])
             if one.kind == "province"
         ]
         return found[0] if found else None

@@ -5,6 +5,7 @@ Plain functions on text: they ask no database and no clock.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from korner.hours import is_holiday
 from korner.text.folding import fold
@@ -71,7 +72,14 @@ _WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er|\.)?\s+({_MONTH})\b\.?(?:\s+(\d{{
 
 def same_length(text):
     """`text` folded letter by letter, so that places in it are places in `text`."""
-    return "".join(folded if len(folded := fold(letter)) == 1 else letter.lower()[:1] for letter in text)
+    return "".join(map(plain_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def plain_letter(letter):
+    """One letter without case and accents, as one letter."""
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter.lower()[:1]
 
 
 def find_day(text, today, *, short=False):
