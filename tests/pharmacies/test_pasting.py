@@ -42,7 +42,14 @@ def read(text, country="BE", **more):
 def told(row):
     """A row in one line: name | place | address | numbers | day | hours."""
     hours = "{:02}:{:02}-{:02}:{:02}".format(*divmod(row.hours[0], 60), *divmod(row.hours[1], 60)) if row.hours else ""
-    parts = [row.name, row.place.name_fr if row.place else "", row.address, " ".join(row.phones), str(row.day or ""), hours]
+    parts = [
+        row.name,
+        row.place.name_fr if row.place else "",
+        row.address,
+        " ".join(row.phones),
+        str(row.day or ""),
+        hours,
+    ]
     return " | ".join(parts)
 
 
@@ -169,13 +176,24 @@ Pharmacie du Saule, rue du Saule 7, Schaerbeek"""
 
 
 def test_a_duty_that_names_the_day_of_its_end():
-    (row,) = read("24.11.2026 22.00 – 25.11.2026 08.00 Pharmacie du Platane, rue Imaginaire 12, Schaerbeek +32 2 555 01 01").rows
+    (row,) = read(
+        "24.11.2026 22.00 – 25.11.2026 08.00 Pharmacie du Platane, rue Imaginaire 12, Schaerbeek +32 2 555 01 01"
+    ).rows
     assert (row.day, row.hours, row.last_day) == (TODAY, (1320, 480), date(2026, 11, 25))
     assert row.phones == ["+3225550101"]
 
 
 @pytest.mark.parametrize(
-    "number", ["02 555 12 34", "02/555.12.34", "02-555-12-34", "(02) 555 12 34", "+32 2 555 12 34", "0032 2 555 12 34", "025551234"]
+    "number",
+    [
+        "02 555 12 34",
+        "02/555.12.34",
+        "02-555-12-34",
+        "(02) 555 12 34",
+        "+32 2 555 12 34",
+        "0032 2 555 12 34",
+        "025551234",
+    ],
 )
 def test_a_telephone_number_is_known_in_every_notation(number):
     (row,) = read(f"Çınar Eczanesi, Lale Cad. 5, Schaerbeek, Tel: {number} 22.00-08.00").rows
@@ -188,7 +206,9 @@ def test_two_numbers_are_two():
 
 
 def test_a_name_that_two_communes_share_is_told_by_its_postcode_and_else_left_open():
-    rows = read("Pharmacie A, rue X 1, 9100 Saint-Nicolas, 02 555 12 34\nPharmacie B, rue Y 1, Saint-Nicolas, 02 555 12 35").rows
+    rows = read(
+        "Pharmacie A, rue X 1, 9100 Saint-Nicolas, 02 555 12 34\nPharmacie B, rue Y 1, Saint-Nicolas, 02 555 12 35"
+    ).rows
     assert [row.place.pk if row.place else None for row in rows] == [5, None]
 
 
@@ -204,7 +224,9 @@ def test_weekdays_that_are_districts_too_are_weekdays_with_a_date():
 
 
 def test_after_a_day_that_is_none_no_row_keeps_the_day_before():
-    pasted = read("24.11.2026\nÇınar Eczanesi – Schaerbeek – 02 555 12 34\n31.11.2026\nKavak Eczanesi – Schaerbeek – 02 555 12 35")
+    pasted = read(
+        "24.11.2026\nÇınar Eczanesi – Schaerbeek – 02 555 12 34\n31.11.2026\nKavak Eczanesi – Schaerbeek – 02 555 12 35"
+    )
     assert [row.day for row in pasted.rows] == [TODAY, None]
     assert pasted.left == [(3, "31.11.2026")]
 
@@ -216,7 +238,9 @@ def test_what_the_editor_says_of_the_whole_list_holds_where_it_says_nothing():
     assert told(row) == f"Çınar Eczanesi | Schaerbeek | Lale Cad. 5 | +3225551234 | {DAY} | 22:00-08:00"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Merhaba", "0000", "<script>alert(1)</script>", "=1+1", "\t\t\t", "24.11.2026", "((((", "½ ²"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Merhaba", "0000", "<script>alert(1)</script>", "=1+1", "\t\t\t", "24.11.2026", "((((", "½ ²"]
+)
 def test_what_is_no_list_gives_no_row_and_breaks_nothing(text):
     assert read(text).rows == []
 
@@ -228,7 +252,9 @@ def test_a_long_list_is_read_quickly_and_what_is_beyond_is_kept():
     assert pasted.rest.count("Çınar") == 100
 
 
-@pytest.mark.parametrize("junk", ["1 " * 20_000, "0" * 50_000, "a-" * 20_000, "(" * 20_000, "22.00-" * 5_000, "Schaerbeek " * 5_000])
+@pytest.mark.parametrize(
+    "junk", ["1 " * 20_000, "0" * 50_000, "a-" * 20_000, "(" * 20_000, "22.00-" * 5_000, "Schaerbeek " * 5_000]
+)
 def test_no_line_is_read_for_long(junk):
     import time
 

@@ -32,7 +32,9 @@ def test_a_day_is_read_in_every_notation(text, day):
     assert reading.read_day(text, TODAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["0000", "0000-00-00", "00.00.0000", "31.02.2026", "yarın", "", None, "24.11.1826", "24.11.2026 ?x"])
+@pytest.mark.parametrize(
+    "text", ["0000", "0000-00-00", "00.00.0000", "31.02.2026", "yarın", "", None, "24.11.1826", "24.11.2026 ?x"]
+)
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(NotRead):
         reading.read_day(text, TODAY)
@@ -45,7 +47,16 @@ def test_a_date_of_a_spreadsheet_is_that_day():
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("8", 480), ("08:00", 480), ("8.30", 510), ("8h30", 510), ("20 h", 1200), ("24:00", 1440), ("22u", 1320), ("0:00", 0)],
+    [
+        ("8", 480),
+        ("08:00", 480),
+        ("8.30", 510),
+        ("8h30", 510),
+        ("20 h", 1200),
+        ("24:00", 1440),
+        ("22u", 1320),
+        ("0:00", 0),
+    ],
 )
 def test_a_time_of_day_is_read_in_every_notation(text, minutes):
     assert reading.read_clock(text) == minutes
@@ -75,7 +86,9 @@ def test_hours_are_found_in_a_line(text, hours):
     assert reading.find_hours(text)[0] == hours
 
 
-@pytest.mark.parametrize("text", ["Rue des Tilleuls 12-14", "Lale Sok. No: 5/7", "24.11.2026", "02 555 12 34", "1030 Schaerbeek"])
+@pytest.mark.parametrize(
+    "text", ["Rue des Tilleuls 12-14", "Lale Sok. No: 5/7", "24.11.2026", "02 555 12 34", "1030 Schaerbeek"]
+)
 def test_house_numbers_dates_and_telephones_are_no_hours(text):
     assert reading.find_hours(text) is None
 
@@ -131,7 +144,14 @@ def test_an_hour_that_is_left_out_is_the_one_after_it():
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("Gece", "night"), ("NUIT", "night"), ("gündüz", "day"), ("Hafta Sonu", "weekend"), ("férié", "holiday"), ("Akşam", "evening")],
+    [
+        ("Gece", "night"),
+        ("NUIT", "night"),
+        ("gündüz", "day"),
+        ("Hafta Sonu", "weekend"),
+        ("férié", "holiday"),
+        ("Akşam", "evening"),
+    ],
 )
 def test_kinds_have_words_in_all_languages(word, kind):
     assert reading.read_kind(word) == kind

@@ -345,11 +345,7 @@ class Pasting:
 
     def wider(self, place):
         """The province of the same name, where there is one."""
-        found = [
-            one
-            for one in self.known.by_words.get(key_of(self.names(place)), [])
-            if one.kind == "province"
-        ]
+        found = [one for one in self.known.by_words.get(key_of(self.names(place)), []) if one.kind == "province"]
         return found[0] if found else None
 
     def set_place(self, place):

@@ -138,7 +138,7 @@ class Taking:
 
     def read(self, form, stored):
         """Who and when."""
-        data = form.cleaned_data
+        data = dict(form.cleaned_data)  # what gets an error leaves the form's own
         for name in ("name", "place", "day", "begins", "ends"):
             if not data[name]:
                 form.add_error(name, _("This is missing."))
