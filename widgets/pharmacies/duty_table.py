@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -188,7 +187,7 @@ class DutyTable(InPlace):
         return f"{last:%H:%M}{later}"
 
     def dehydrate_checked(self, shift):
-        return date_format(timezone.localtime(shift.checked_at), "SHORT_DATE_FORMAT") if shift.checked_at else ""
+        return str(_("yes") if shift.checked_at else _("no"))
 
 
 def day_of(value):

@@ -35,6 +35,12 @@ class Raw(cells.Reader):
         return self.show(value)
 
 
+class Words(cells.Line):
+    """Words in one language; where there are none, the column holds nothing, as forms leave it."""
+
+    empty = None
+
+
 class InPlace(TableResource):
     """A table whose rows lie in a place. The names of places are looked up once each."""
 
@@ -113,8 +119,8 @@ class PharmacyTable(InPlace):
             "languages", gettext_lazy("languages spoken"), cells.Languages(),
             spellings=("diller", "dil", "langues", "talen"), example="Türkçe, Fransızca",
         ),
-        Column("note_tr", gettext_lazy("note in Turkish"), cells.Line(200), spellings=("not", "açıklama")),
-        Column("note_fr", gettext_lazy("note in French"), cells.Line(200), spellings=("note", "remarque")),
+        Column("note_tr", gettext_lazy("note in Turkish"), Words(200), spellings=("not", "açıklama")),
+        Column("note_fr", gettext_lazy("note in French"), Words(200), spellings=("note", "remarque")),
         Column(
             "latitude", gettext_lazy("latitude"), Raw(str, None), spellings=("enlem", "lat", "breedte"),
             example="50,8676",

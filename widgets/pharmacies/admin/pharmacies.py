@@ -61,7 +61,7 @@ class PharmacyAdmin(TableAdmin, DeskAdmin):
     list_display = ["name", "where", "called", "positioned", "active"]
     list_filter = [Lacking, "place__country", OfPlace]
     list_select_related = ["place__parent"]
-    search_fields = ["name", "place__name_tr", "place__name_fr", "place__name_nl", "address", "reference"]
+    search_fields = ["name", "slug", "place__name_tr", "place__name_fr", "place__name_nl", "address", "reference"]
     search_help_text = gettext_lazy("Name, place, address, or telephone number")
     autocomplete_fields = ["place"]
     ordering = ["sort_tr", "pk"]

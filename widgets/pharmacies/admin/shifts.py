@@ -96,7 +96,7 @@ class DutyShiftAdmin(TableAdmin, DeskAdmin):
     list_display_links = ["when"]
     list_filter = [When, Checked, "kind", OfPharmacysPlace]
     list_select_related = ["pharmacy__place__parent"]
-    search_fields = ["pharmacy__name", "pharmacy__place__name_tr", "pharmacy__place__name_fr"]
+    search_fields = ["pharmacy__name", "pharmacy__slug", "pharmacy__place__name_tr", "pharmacy__place__name_fr"]
     autocomplete_fields = ["pharmacy"]
     ordering = ["starts", "pk"]
     sortable_by = []
