@@ -18,6 +18,7 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PlaceFactory,
     TagFactory,
     TopicFactory,
     UserFactory,
@@ -54,6 +55,9 @@ NOT_SHOWN = {
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
     "correction.made_by": "for the desk",
+    "place.changed_at": "set by each save",
+    "place.listed": "for the next release's lists",
+    "place.release": "for the next release's lists",
     "redirect.created_at": "for the desk",
     "sitesettings.held_back_by": "for the desk",
     "standingpage.updated_at": "set by each save",
@@ -99,6 +103,7 @@ def fill():
     Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
     Correction.objects.create(article=older, kind=Correction.Kind.RETRACTION, text_tr="Haber doğru değildi.")
     ArticleFactory.create_batch(4, category=section)
+    PlaceFactory(name_nl="Plaats", parent=PlaceFactory(kind="region"))
     comment = Comment.objects.create(article=story, name="Ayşe", text="Bir söz.", language="tr", state="approved")
     Comment.objects.create(
         article=story, parent=comment, name="Zoé", text="Une réponse.", language="fr", state="approved", position=0

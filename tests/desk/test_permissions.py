@@ -35,6 +35,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "contact.ContactTopic",
         "images.Asset",
         "mistakes.MistakeReport",
+        "places.Place",
         "polls.Poll",
         "search.PromotedResult",
         "search.Sought",

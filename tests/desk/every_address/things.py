@@ -173,6 +173,12 @@ KINDS = [
         keeps_versions=False,
     ),
     Kind(
+        "places_place", "place", "editor moderator chief", NOBODY, CHIEF, NOBODY,
+        NAMES | {"spellings": "Eski ad", "postcodes": "1030"},
+        keeps_versions=False,
+        acts_in_list=NOBODY,
+    ),
+    Kind(
         "accounts_user", "somebody", CHIEF, CHIEF, CHIEF, CHIEF, with_role({}),
         typed_new=with_role({"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}),
         keeps_versions=False,
