@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import Lines, TextInput
-from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.positions import NoPosition, position_of
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading
 from widgets.pharmacies.duty import zone_of
@@ -121,10 +121,8 @@ class PharmacyForm(forms.ModelForm):
             return
         try:
             cleaned["latitude"], cleaned["longitude"] = position_of(latitude, longitude, country)
-        except SwappedPosition:
-            self.add_error("latitude", _("Latitude and longitude are swapped: the northern degree comes first."))
-        except NoPosition:
-            self.add_error("latitude", _("This is no position in the country of the place."))
+        except NoPosition as refusal:  # also where the two are swapped: its words say so
+            self.add_error("latitude", str(refusal))
 
 
 def taken_apart(text):

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.positions import NoPosition, position_of
 from korner.tables import Column, TableResource, cells
 from widgets.pharmacies.matching import All
 from widgets.pharmacies.models import Pharmacy
@@ -167,7 +167,5 @@ class PharmacyTable(InPlace):
             return
         try:
             values["latitude"], values["longitude"] = position_of(*typed, country)
-        except SwappedPosition:
-            tell("latitude", _("Latitude and longitude are swapped: the northern degree comes first."))
-        except NoPosition:
-            tell("latitude", _("This is no position in the country of the place."))
+        except NoPosition as refusal:  # also where the two are swapped: its words say so
+            tell("latitude", str(refusal))
