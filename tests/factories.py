@@ -95,21 +95,6 @@ class MenuItemFactory(factory.django.DjangoModelFactory):
     order = factory.Sequence(lambda n: n)
 
 
-class PlaceFactory(factory.django.DjangoModelFactory):
-    """A commune in Belgium."""
-
-    class Meta:
-        model = Place
-
-    key = factory.Sequence(lambda n: f"be-{10000 + n}")
-    kind = Place.Kind.COMMUNE
-    country = Place.Country.BELGIUM
-    name_tr = factory.Sequence(lambda n: f"Yer {n}")
-    name_fr = factory.Sequence(lambda n: f"Lieu {n}")
-    latitude = 50.85
-    longitude = 4.35
-
-
 class PromotedResultFactory(factory.django.DjangoModelFactory):
     """A result set by hand for Turkish pages: an outside address."""
 

@@ -47,7 +47,14 @@ def test_what_is_no_number_is_named_and_all_that_was_typed_comes_back(client, st
 
 
 @pytest.mark.parametrize(
-    ("latitude", "longitude"), [("50.8676", "4.3737"), ("50,8676", "4,3737"), ("50.8676, 4.3737", ""), ("50.8676,4.3737", ""), ("50,8676; 4,3737", "")]
+    ("latitude", "longitude"),
+    [
+        ("50.8676", "4.3737"),
+        ("50,8676", "4,3737"),
+        ("50.8676, 4.3737", ""),
+        ("50.8676,4.3737", ""),
+        ("50,8676; 4,3737", ""),
+    ],
 )
 def test_a_position_is_read_with_comma_and_point_and_from_one_field(client, staff, latitude, longitude):
     staff("editor")
@@ -57,9 +64,17 @@ def test_a_position_is_read_with_comma_and_point_and_from_one_field(client, staf
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "field"),
-    [("4.3737", "50.8676", "latitude"), ("50.8676", "", "longitude"), ("kuzey", "4.3", "latitude"), ("0", "0", "latitude"), ("nan", "nan", "latitude")],
+    [
+        ("4.3737", "50.8676", "latitude"),
+        ("50.8676", "", "longitude"),
+        ("kuzey", "4.3", "latitude"),
+        ("0", "0", "latitude"),
+        ("nan", "nan", "latitude"),
+    ],
 )
-def test_a_position_that_is_swapped_halved_or_elsewhere_is_refused_with_words(client, staff, latitude, longitude, field):
+def test_a_position_that_is_swapped_halved_or_elsewhere_is_refused_with_words(
+    client, staff, latitude, longitude, field
+):
     staff("editor")
     answer = client.post(reverse(ADD), typed(commune(), latitude=latitude, longitude=longitude))
     assert list(errors(answer)) == [field]
@@ -81,11 +96,17 @@ def test_opening_and_saving_a_pharmacy_changes_nothing(client, staff):
     staff("editor")
     pharmacy = make_pharmacy(latitude=50.8676, longitude=4.3737, phones=["+3225551234", "+902725550000"])
     page = client.get(reverse("admin:pharmacies_pharmacy_change", args=[pharmacy.pk]))
-    form = {bound.html_name: bound.value() for bound in page.context_data["adminform"].form if bound.value() is not None}
-    before = {field.name: getattr(pharmacy, field.name) for field in Pharmacy._meta.fields if field.name != "updated_at"}
+    form = {
+        bound.html_name: bound.value() for bound in page.context_data["adminform"].form if bound.value() is not None
+    }
+    before = {
+        field.name: getattr(pharmacy, field.name) for field in Pharmacy._meta.fields if field.name != "updated_at"
+    }
     assert client.post(reverse("admin:pharmacies_pharmacy_change", args=[pharmacy.pk]), form).status_code == 302
     pharmacy = Pharmacy.objects.get()
-    assert {field.name: getattr(pharmacy, field.name) for field in Pharmacy._meta.fields if field.name != "updated_at"} == before
+    assert {
+        field.name: getattr(pharmacy, field.name) for field in Pharmacy._meta.fields if field.name != "updated_at"
+    } == before
 
 
 def test_two_pharmacies_have_not_the_same_number_in_the_list(client, staff):
@@ -100,7 +121,16 @@ def test_two_pharmacies_have_not_the_same_number_in_the_list(client, staff):
 # --- lists ----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("sought", "found"),
-    [("çınar", 1), ("CINAR", 1), ("Schaerbeek", 1), ("02 555 12 34", 1), ("+3225551234", 1), ("0032 2 555 12 34", 1), ("E-7", 1), ("Kavak", 0)],
+    [
+        ("çınar", 1),
+        ("CINAR", 1),
+        ("Schaerbeek", 1),
+        ("02 555 12 34", 1),
+        ("+3225551234", 1),
+        ("0032 2 555 12 34", 1),
+        ("E-7", 1),
+        ("Kavak", 0),
+    ],
 )
 def test_pharmacies_are_found_by_name_place_number(client, staff, sought, found):
     staff("editor")
@@ -170,7 +200,14 @@ def test_shifts_are_listed_by_when_they_are_and_whether_they_are_checked(client,
 
 # --- one shift ------------------------------------------------------------------------------------------------------
 def shift_form(pharmacy, **more):
-    return {"pharmacy": pharmacy.pk, "day": "2026-11-24", "begins": "22:00", "ends_at": "08:00", "kind": "night", **more}
+    return {
+        "pharmacy": pharmacy.pk,
+        "day": "2026-11-24",
+        "begins": "22:00",
+        "ends_at": "08:00",
+        "kind": "night",
+        **more,
+    }
 
 
 def add(client, pharmacy, **more):
@@ -182,7 +219,10 @@ def test_a_shift_is_typed_by_the_clock_of_its_place(client, staff):
     for pharmacy, country in ((make_pharmacy(), "BE"), (make_pharmacy(place=district()), "TR")):
         assert add(client, pharmacy, checked="on").status_code == 302
         shift = pharmacy.shifts.get()
-        assert (shift.starts, shift.ends) == (in_place("2026-11-24 22:00", country), in_place("2026-11-25 08:00", country))
+        assert (shift.starts, shift.ends) == (
+            in_place("2026-11-24 22:00", country),
+            in_place("2026-11-25 08:00", country),
+        )
         assert (shift.checked_at, shift.checked_by) == (timezone.now(), person)
 
 

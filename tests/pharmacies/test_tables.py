@@ -66,7 +66,10 @@ def workbook(rows):
 
 # --- pharmacies -----------------------------------------------------------------------------------------------------
 def test_pharmacies_arrive_and_a_second_import_changes_nothing(client, schaerbeek):
-    table = PHARMACIES + "Çınar Eczanesi;Schaerbeek;Lale Cad. 5;02 555 12 34 / 0470 55 51 23;Türkçe, Fransızca;50,8676;4,3737\n"
+    table = (
+        PHARMACIES
+        + "Çınar Eczanesi;Schaerbeek;Lale Cad. 5;02 555 12 34 / 0470 55 51 23;Türkçe, Fransızca;50,8676;4,3737\n"
+    )
     assert bring_in(client, "pharmacy", table).new == 1
     pharmacy = Pharmacy.objects.get()
     assert (pharmacy.place, pharmacy.address) == (schaerbeek, "Lale Cad. 5")
@@ -124,8 +127,15 @@ def test_districts_of_one_name_are_told_apart_by_their_province(client):
         district("Merkez", parent=province, key=f"tr-{number}")
     answer = send(client, "pharmacy", "eczane;ilçe\nKavak;Merkez\n")
     assert "Samsun" in troubles(answer)[0][2]
-    bring_in(client, "pharmacy", "eczane;il;ilçe;telefon\nKavak;Samsun;Merkez;0362 555 00 01\nÇınar;;Merkez (Afyonkarahisar);\n")
-    assert {(one.name, one.place.parent.name_tr) for one in Pharmacy.objects.all()} == {("Kavak", "Samsun"), ("Çınar", "Afyonkarahisar")}
+    bring_in(
+        client,
+        "pharmacy",
+        "eczane;il;ilçe;telefon\nKavak;Samsun;Merkez;0362 555 00 01\nÇınar;;Merkez (Afyonkarahisar);\n",
+    )
+    assert {(one.name, one.place.parent.name_tr) for one in Pharmacy.objects.all()} == {
+        ("Kavak", "Samsun"),
+        ("Çınar", "Afyonkarahisar"),
+    }
     assert Pharmacy.objects.get(name="Kavak").phones == ["+903625550001"]
 
 
@@ -139,10 +149,16 @@ def test_the_same_pharmacy_twice_is_named_with_both_lines(client, schaerbeek):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-9"])
 def test_duties_arrive_in_every_encoding_and_a_second_import_changes_nothing(client, schaerbeek, encoding):
     pharmacy = make_pharmacy("Çınar Eczanesi", schaerbeek)
-    table = (DUTIES + "24.11.2026;Çınar;Schaerbeek;22:00;08:00;Gece\n25/11/2026;ÇINAR ECZANESİ;Schaarbeek;9h;19h;\n").encode(encoding)
+    table = (
+        DUTIES + "24.11.2026;Çınar;Schaerbeek;22:00;08:00;Gece\n25/11/2026;ÇINAR ECZANESİ;Schaarbeek;9h;19h;\n"
+    ).encode(encoding)
     assert bring_in(client, "dutyshift", table).new == 2
     night, day = pharmacy.shifts.order_by("starts")
-    assert (night.starts, night.ends, night.kind) == (in_place("2026-11-24 22:00"), in_place("2026-11-25 08:00"), "night")
+    assert (night.starts, night.ends, night.kind) == (
+        in_place("2026-11-24 22:00"),
+        in_place("2026-11-25 08:00"),
+        "night",
+    )
     assert (day.starts, day.ends, day.kind) == (in_place("2026-11-25 09:00"), in_place("2026-11-25 19:00"), "day")
     assert night.checked_at is None
     again = bring_in(client, "dutyshift", table)
@@ -153,7 +169,9 @@ def test_a_workbook_with_dates_and_times_is_read(client, schaerbeek):
     from datetime import datetime, time
 
     pharmacy = make_pharmacy("Çınar", schaerbeek, reference="E-1")
-    book = workbook([["No", "Date", "Début", "Fin", "Type"], ["E-1", datetime(2026, 11, 24), time(22), time(8), "nuit"]])
+    book = workbook(
+        [["No", "Date", "Début", "Fin", "Type"], ["E-1", datetime(2026, 11, 24), time(22), time(8), "nuit"]]
+    )
     bring_in(client, "dutyshift", book, "liste.xlsx")
     assert pharmacy.shifts.get().ends == in_place("2026-11-25 08:00")
 
@@ -200,7 +218,10 @@ def test_a_shift_that_ends_on_a_day_before_it_begins_is_named(client, schaerbeek
 
 def test_overlapping_shifts_of_the_table_are_named_at_both_lines(client, schaerbeek):
     make_pharmacy("Çınar", schaerbeek)
-    table = DUTIES + "24.11.2026;Çınar;Schaerbeek;20:00;08:00;\n26.11.2026;Çınar;Schaerbeek;20:00;08:00;\n25.11.2026;Çınar;Schaerbeek;07:00;19:00;\n"
+    table = (
+        DUTIES
+        + "24.11.2026;Çınar;Schaerbeek;20:00;08:00;\n26.11.2026;Çınar;Schaerbeek;20:00;08:00;\n25.11.2026;Çınar;Schaerbeek;07:00;19:00;\n"
+    )
     answer = send(client, "dutyshift", table)
     found = troubles(answer)
     assert [line for line, _column, _words in found] == [2, 4]
@@ -247,8 +268,13 @@ def test_a_kind_that_was_set_by_hand_stays_where_the_table_says_none(client, sch
 @pytest.mark.parametrize("kind", ["pharmacy", "dutyshift"])
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_what_is_given_out_comes_in_again_unchanged(client, schaerbeek, kind, format):
-    emirdag = district(parent=PlaceFactory(kind="province", country="TR", name_tr="Afyonkarahisar", name_fr="Afyonkarahisar"))
-    for pharmacy in (make_pharmacy("Çınar", schaerbeek, latitude=50.8676, longitude=4.3737), make_pharmacy("Lale", emirdag, phones=["+902725550001"])):
+    emirdag = district(
+        parent=PlaceFactory(kind="province", country="TR", name_tr="Afyonkarahisar", name_fr="Afyonkarahisar")
+    )
+    for pharmacy in (
+        make_pharmacy("Çınar", schaerbeek, latitude=50.8676, longitude=4.3737),
+        make_pharmacy("Lale", emirdag, phones=["+902725550001"]),
+    ):
         make_shift(pharmacy, "2026-11-24 22:00", "2026-11-25 08:00", kind="night")
         make_shift(pharmacy, "2026-11-27 19:00", "2026-11-30 09:00", kind="weekend")
     answer = client.get(reverse(f"admin:pharmacies_{kind}_table_export", args=[format]))
@@ -260,10 +286,15 @@ def test_what_is_given_out_comes_in_again_unchanged(client, schaerbeek, kind, fo
 
 def test_four_hundred_pharmacies_and_their_duties_arrive(client, schaerbeek):
     names = [f"Ağaç {number:03}" for number in range(400)]
-    table = PHARMACIES + "".join(f"{name};Schaerbeek;Lale Cad. {number};02 555 {number // 100:02} {number % 100:02};tr;;\n" for number, name in enumerate(names, 1))
+    table = PHARMACIES + "".join(
+        f"{name};Schaerbeek;Lale Cad. {number};02 555 {number // 100:02} {number % 100:02};tr;;\n"
+        for number, name in enumerate(names, 1)
+    )
     assert bring_in(client, "pharmacy", table).new == 400
     assert bring_in(client, "pharmacy", table).same == 400
-    duties = DUTIES + "".join(f"{24 + number % 6}.11.2026;{name};Schaerbeek;22:00;08:00;\n" for number, name in enumerate(names))
+    duties = DUTIES + "".join(
+        f"{24 + number % 6}.11.2026;{name};Schaerbeek;22:00;08:00;\n" for number, name in enumerate(names)
+    )
     assert bring_in(client, "dutyshift", duties).new == 400
     assert bring_in(client, "dutyshift", duties).same == 400
     broken = send(client, "pharmacy", table.replace("02 555 03 07", "0000") + "Yeni;Schaerbeek;;;;;\n")

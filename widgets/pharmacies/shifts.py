@@ -42,7 +42,7 @@ class Clash:
 
 def key_of(pharmacy):
     """What tells two pharmacies apart, stored or not."""
-    return getattr(pharmacy, "pk", None) or pharmacy
+    return getattr(pharmacy, "pk", None) or ("new", id(pharmacy))
 
 
 def is_same(one, other):
