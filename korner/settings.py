@@ -102,15 +102,28 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "korner.settled.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "korner.site.context.page_frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "korner.templatetags.korner"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "korner.templatetags.korner",
+                "korner.templatetags.paper",
+            ],
         },
     }
 ]

@@ -10,6 +10,7 @@ const WITH = {
   "[data-own]": () => import("./own-part.js"),
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
+  "[data-lines]": () => import("./service-lines.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };

@@ -133,7 +133,7 @@ def addresses(rows):
         arguments = {
             **{
                 name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls".split()
+                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip".split()
             },
             "page": {"slug": slugs["page"]},
             "author": {"slug": slugs["author"]},
