@@ -18,8 +18,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from korner.desk import audit, locks
+from korner.desk import audit, locks, versions
 from korner.tables import export, keeping
 from korner.tables.columns import key_of, known_heads
 from korner.tables.reading import read
@@ -41,7 +42,6 @@ def in_words(noted):
 
 
 audit.say("table-imported", pgettext_lazy("audit", "imported a table of"), in_words)
-audit.say("table-exported", pgettext_lazy("audit", "exported a table of"))
 
 
 class TableForm(forms.Form):
@@ -83,9 +83,9 @@ class TableAdmin:
         seen = self.admin_site.admin_view
         own = [
             path("table/", seen(self.table_view), name=f"{name}_table"),
-            path("table/template.<str:format>", seen(self.template_view), name=f"{name}_table_template"),
-            path("table/export.<str:format>", seen(self.export_view), name=f"{name}_table_export"),
-            path("table/done/<str:word>/", seen(self.done_table_view), name=f"{name}_table_done"),
+            path("table/template.<str:format>", seen(require_safe(self.template_view)), name=f"{name}_table_template"),
+            path("table/export.<str:format>", seen(require_safe(self.export_view)), name=f"{name}_table_export"),
+            path("table/done/<str:word>/", seen(require_safe(self.done_table_view)), name=f"{name}_table_done"),
             path("table/<str:word>/", seen(self.trial_view), name=f"{name}_table_trial"),
         ]
         return own + super().get_urls()
@@ -170,14 +170,14 @@ class TableAdmin:
     def applied(self, request, sheet):
         """Write the table in one transaction, with its line in the audit."""
         table, digest = self.table_for(request), request.POST.get("tried", "")
-        with transaction.atomic(), self.revision(request):
+        table.read(sheet)  # before the transaction begins: on SQLite all other writers wait for its end
+        with transaction.atomic():
             trial = table.apply(sheet, digest)
             if trial.applied:
-                self.note_table(request, "table-imported", f"{trial.new} {trial.changed} {trial.same}")
+                versions.keep_all(self.model, [row.instance.pk for row in trial.rows if not row.is_same], request.user)
+                words = f"{trial.new} {trial.changed} {trial.same}"
+                audit.note(request.user, "table-imported", words=words, kind=self.opts.label_lower)
         return trial
-
-    def note_table(self, request, verb, words):
-        audit.note(request.user, verb, words=words, kind=self.opts.label_lower)
 
     def done_table_view(self, request, word):
         """What was done."""
@@ -197,10 +197,6 @@ class TableAdmin:
     def export_view(self, request, format):
         """All rows that this person sees in the list."""
         self.refuse_without(self.has_view_permission(request))
-        if request.method != "GET":
-            raise Http404
-        if format in FORMATS:
-            self.note_table(request, "table-exported", format)
         rows = export.rows(self.table_for(request), self.get_queryset(request))
         return self.given_out(request, format, rows, f"{timezone.localdate():%Y-%m-%d}")
 

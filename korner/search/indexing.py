@@ -51,8 +51,18 @@ def write_all(model, ids):
 
 
 def of_a_table(sender, ids, **kwargs):
-    """A table has written rows of `sender`: their documents and the desk's words, in its transaction."""
-    write_all(sender, ids)
+    """A table has written rows of `sender`: their documents follow in its transaction, those of a long one after it."""
+    if len(ids) <= BATCH:
+        write_all(sender, ids)
+        return
+    for part in batched(ids, QUEUED):
+        enqueue(write_rows, sender._meta.label, list(part))
+
+
+@task
+def write_rows(label, ids):
+    """Write the documents, and the desk's words, of rows of the model `label`."""
+    write_all(apps.get_model(label), ids)
 
 
 def _write(searchable, ids):

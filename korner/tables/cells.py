@@ -5,7 +5,7 @@ words for the person; `write` makes of a kept value what stands in the table. Da
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
@@ -20,6 +20,7 @@ from korner.text.phones import NoNumber, read_phone
 
 FORMULA = re.compile("^[=+\\-@\t\r]")
 HARMLESS = re.compile(r"^[+-]?[\d\s.,:/()-]+$")  # numbers, telephones, coordinates
+DIGITS = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")  # "1e999999" would be a number, too
 BREAKS = re.compile(r"[;|\n]")
 COMMAS = re.compile(r"[;|,/\n]")
 
@@ -60,7 +61,7 @@ class Reader(Widget):
 def plain(text):
     """The text of a cell. Raises ValueError for what a spreadsheet would work out."""
     text = text.strip()  # no-break spaces too
-    if text[:1] == "'" and FORMULA.match(text[1:]):
+    if text[:1] == "'" and (FORMULA.match(text[1:]) or text[1:2] == "'"):
         return text[1:]  # the apostrophe says that it is text
     if FORMULA.match(text) and not HARMLESS.match(text):
         raise ValueError(_("A cell may not begin with “%s”: a spreadsheet would work it out.") % text[0])
@@ -132,10 +133,10 @@ class Number(Reader):
     def read(self, value):
         if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
             raise ValueError(_("This is no number."))
-        try:
-            number = Decimal(number_of(value))
-        except InvalidOperation:
-            raise ValueError(_("This is no number.")) from None
+        text = number_of(value)
+        if isinstance(value, str) and not DIGITS.fullmatch(text):
+            raise ValueError(_("This is no number."))
+        number = Decimal(text)
         if not number.is_finite() or (self.kind is int and number != number.to_integral_value()):
             raise ValueError(_("This is no number.") if not number.is_finite() else _("This is no whole number."))
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):

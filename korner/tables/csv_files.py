@@ -50,7 +50,7 @@ def read_csv(data, known):
                 raise TableTrouble(too_long())
             rows.append((line, [taken(cell) for cell in cells]))
     except csv.Error as trouble:
-        words = _("The file cannot be read after line %d: is a quotation mark missing there?") % line
+        words = _("Line %d cannot be read: is a quotation mark missing there?") % (line + 1)
         raise TableTrouble(words) from trouble
     if head is None:
         raise TableTrouble(_("The file is empty."))

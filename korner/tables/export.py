@@ -87,7 +87,9 @@ def as_xlsx(head, rows):
 
 
 def cell_of(sheet, value):
-    """Dates and numbers as such, all else as text."""
+    """Dates and numbers as such, nothing as nothing, all else as text."""
+    if value == "":
+        return None
     if isinstance(value, date | int | float) and not isinstance(value, bool):
         return value
     return text_cell(sheet, value)

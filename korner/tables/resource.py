@@ -61,6 +61,7 @@ class TableResource(ModelResource):
     columns: list = []
     identities: list = []
     person = None
+    was_read = None
     refuse = None  # what the desk has to say against rows: a function of the Trial
 
     class Meta:
@@ -229,22 +230,30 @@ class TableResource(ModelResource):
             rows_written.send(sender=self._meta.model, ids=[row.instance.pk for row in rows])
             self.written(rows)
 
-    def plan(self, sheet, lock=False):
-        """What each row would do."""
+    def read(self, sheet):
+        """Read all cells, which asks the database for little: (Trial so far, [(line, values)]), once for a Sheet."""
+        if self.was_read is not None and self.was_read[0] is sheet:
+            return self.was_read[1:]
         trial = Trial(notes=list(sheet.notes), read_as=sheet.read_as, total=len(sheet.rows))
         places, trial.ignored = placed(self.columns, sheet.head)
-        read, wide = [], len(sheet.head)
         self.seen = {column.name: {} for column in places if column.reader.remembers}
+        found, wide = [], len(sheet.head)
         for line, cells in sheet.rows:
-            if any(not is_empty(cell) for cell in cells[wide:]):
-                extra = next(cell for cell in cells[wide:] if not is_empty(cell))
+            extra = next((cell for cell in cells[wide:] if not is_empty(cell)), None)
+            if extra is not None:
                 trial.trouble(line, "", extra, _("This row has more cells than the head has columns."))
                 continue
             values = self.read_row(trial, line, cells, places)
             if values is not None:
-                read.append((line, values))
-        meant = finding.rows_meant(self, read, trial, lock=lock)
-        for line, values, instance in meant:
+                found.append((line, values))
+        self.was_read = sheet, trial, found
+        return trial, found
+
+    def plan(self, sheet, lock=False):
+        """What each row would do."""
+        trial, found = self.read(sheet)
+        self.was_read = None  # what is noted from here on belongs to this once
+        for line, values, instance in finding.rows_meant(self, found, trial, lock=lock):
             self.meant = instance
             self.plan_row(trial, line, values)
         if trial.is_good:
