@@ -12,6 +12,8 @@ const WITH = {
   "reader-form form": () => import("./reader-form.js"),
   "[data-lines]": () => import("./service-lines.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
+  "place-map": () => import("./place-map.js"),
+  "near-me": () => import("./near-me.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 

@@ -23,7 +23,9 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 from tests.polls.making import make_poll
+from widgets.pharmacies.models import DutyWords
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -54,6 +56,14 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "dutyshift.checked_by": "for the desk",
+    "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
+    "pharmacy.reference": "what a list knows it by",
+    "pharmacy.slug": "made from the name by each save",
+    "pharmacy.sort_fr": "made from the name by each save",
+    "pharmacy.sort_tr": "made from the name by each save",
+    "pharmacy.updated_at": "set by each save",
+    "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
     "place.changed_at": "set by each save",
     "place.listed": "for the next release's lists",
@@ -115,8 +125,18 @@ def fill():
     MenuItemFactory(target=section)
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
+    place, beside = commune(), commune("Evere", 50.87, 4.40)
+    pharmacy = make_pharmacy(
+        place=place, note_tr="Zili çalın.", latitude=50.865, longitude=4.38, website="https://example.org/"
+    )
+    make_pharmacy("Lale Apotheek", beside)
+    now = timezone.localtime().replace(tzinfo=None)
+    for begins, ends, fields in ((-2, 6, {}), (30, 40, {}), (60, 70, {"checked": None})):
+        shift = [f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (begins, ends)]
+        make_shift(pharmacy, *shift, **fields)
+    DutyWords.objects.create(late_tr="Gece hattı.", late_fr="La nuit.", unchecked_tr="Arayın.", unchecked_fr="Appelez.")
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended, "comment": comment}
+    return {**things, "poll": ended, "comment": comment, "place": place, "pharmacy": pharmacy}
 
 
 def addresses(rows):
@@ -128,9 +148,16 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment")
+            if name not in ("story", "poll", "comment", "pharmacy")
         }
+        where, tomorrow = {"slug": slugs["place"]}, timezone.localtime() + timedelta(days=1)
+        date = {"year": tomorrow.year, "month": tomorrow.month, "day": tomorrow.day}
         arguments = {
+            **{f"pharmacies{when}": {} for when in ("", "-tonight", "-tomorrow")},
+            **{f"pharmacies-place{when}": where for when in ("", "-tonight", "-tomorrow")},
+            "pharmacies-date": date,
+            "pharmacies-place-date": {**where, **date},
+            "pharmacy": {"slug": rows["pharmacy"].slug, "pk": rows["pharmacy"].pk},
             **{
                 name: {}
                 for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls services services-strip".split()

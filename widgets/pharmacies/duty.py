@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
-NOON = time(12)
+MIDNIGHT, NOON = time(0), time(12)
 EVENING, MORNING = time(20), time(6)  # between them lies the night of which a reader asks
 DAY = timedelta(days=1)
 
@@ -164,7 +164,7 @@ def next_change(shifts: Iterable, now: datetime, days: int, late_from: time, zon
     begins, for lists are those of a day.
     """
     today = day_of(now, zone)
-    moments = [at(day, hour, zone) for day in (today, today + DAY) for hour in (time(0), MORNING, late_from)]
+    moments = [at(day, hour, zone) for day in (today, today + DAY) for hour in (MIDNIGHT, MORNING, late_from)]
     for shift in shifts:
         moments += [shift.starts, shift.ends]
         if shift.checked_at:

@@ -8,7 +8,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from korner.addresses import reverse_in
+from korner.languages import page_language
 from korner.named import SortKeyField
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
@@ -58,6 +61,15 @@ class Pharmacy(models.Model):
         """(latitude, longitude) in degrees, or None."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
+    def url_in(self, language):
+        """Its public path; a pharmacy has a page in both languages."""
+        return reverse_in(language, "pharmacy", slug=self.slug, pk=self.pk)
+
+    @property
+    def page_url(self):
+        """Its public path in the language of the page being made."""
+        return self.url_in(page_language())
+
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:90] or "eczane"
         for language in ("tr", "fr"):
@@ -74,11 +86,11 @@ class DutyShift(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DAY = "day", _("Day")
-        EVENING = "evening", _("Evening")
-        NIGHT = "night", _("Night")
-        WEEKEND = "weekend", _("Weekend")
-        HOLIDAY = "holiday", _("Holiday")
+        DAY = "day", pgettext_lazy("duty", "Day")
+        EVENING = "evening", pgettext_lazy("duty", "Evening")
+        NIGHT = "night", pgettext_lazy("duty", "Night")
+        WEEKEND = "weekend", pgettext_lazy("duty", "Weekend")
+        HOLIDAY = "holiday", pgettext_lazy("duty", "Holiday")
 
     pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="shifts", verbose_name=_("pharmacy"))
     starts = models.DateTimeField(_("from"))
