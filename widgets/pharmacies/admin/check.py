@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -27,6 +27,8 @@ def view(model_admin, request):
     """`?place=<number or in-number>&week=2026-11-23&weeks=<n>&kind=night&kind=…`: read only."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     asked = Asked(request.GET)
     kinds = [kind for kind in request.GET.getlist("kind") if kind in gaps.HOURS] or list(gaps.USUAL)
     now, words = timezone.now(), DutyWords.current()
