@@ -13,7 +13,6 @@ from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
 from authors.models import Author
 from korner.accounts.models import User
 from korner.images.intake import take_in
-from korner.places.models import Place
 from korner.publishing import Status
 from korner.search.models import PromotedResult
 from korner.site.models import MenuItem, StandingPage
@@ -93,21 +92,6 @@ class MenuItemFactory(factory.django.DjangoModelFactory):
         model = MenuItem
 
     order = factory.Sequence(lambda n: n)
-
-
-class PlaceFactory(factory.django.DjangoModelFactory):
-    """A commune in Belgium."""
-
-    class Meta:
-        model = Place
-
-    key = factory.Sequence(lambda n: f"be-{10000 + n}")
-    kind = Place.Kind.COMMUNE
-    country = Place.Country.BELGIUM
-    name_tr = factory.Sequence(lambda n: f"Yer {n}")
-    name_fr = factory.Sequence(lambda n: f"Lieu {n}")
-    latitude = 50.85
-    longitude = 4.35
 
 
 class PromotedResultFactory(factory.django.DjangoModelFactory):

@@ -28,6 +28,7 @@ from korner.search.models import Sought
 from korner.site.models import Redirect, SiteSettings
 from tests.contact.letters import LetterFactory
 from tests.contact.letters import TopicFactory as LetterTopicFactory
+from tests.desk.every_address import pharmacies
 from tests.directory.owners import FirmFactory
 from tests.factories import (
     ArticleFactory,
@@ -94,6 +95,7 @@ def world_for(person):
     add_people(world, person, colleague)
     add_desk(world, person, colleague)
     add_readers_things(world, person, colleague)
+    pharmacies.add_things(world, person, colleague)
     keep_versions(world, colleague)
     return world
 
@@ -259,6 +261,7 @@ def keep_versions(world, colleague):
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
         *("picture", "draft", "own", "poll", "letter_topic", "quotation"),
+        *("pharmacy", "rota", "duty_words"),
     ):
         with revision_by(colleague):
             world.thing(name).save()
