@@ -95,21 +95,6 @@ class MenuItemFactory(factory.django.DjangoModelFactory):
     order = factory.Sequence(lambda n: n)
 
 
-class PlaceFactory(factory.django.DjangoModelFactory):
-    """A commune in Belgium."""
-
-    class Meta:
-        model = Place
-
-    key = factory.Sequence(lambda n: f"be-{10000 + n}")
-    kind = Place.Kind.COMMUNE
-    country = Place.Country.BELGIUM
-    name_tr = factory.Sequence(lambda n: f"Yer {n}")
-    name_fr = factory.Sequence(lambda n: f"Lieu {n}")
-    latitude = 50.85
-    longitude = 4.35
-
-
 class PromotedResultFactory(factory.django.DjangoModelFactory):
     """A result set by hand for Turkish pages: an outside address."""
 
@@ -191,3 +176,18 @@ def AssetFactory(**words):  # called like the other factories
     words.setdefault("alt_tr", "Bir çizim")
     words.setdefault("alt_fr", "Un dessin")
     return take_in(picture_upload(), **words)
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    """A Belgian commune: PlaceFactory(name_tr="Schaerbeek", postcodes=["1030"])."""
+
+    class Meta:
+        model = Place
+
+    key = factory.Sequence(lambda n: f"be-{90000 + n}")
+    kind = Place.Kind.COMMUNE
+    country = Place.Country.BELGIUM
+    name_tr = factory.Sequence(lambda n: f"Yer {n}")
+    name_fr = factory.Sequence(lambda n: f"Lieu {n}")
+    latitude = factory.Sequence(lambda n: 50.8 + n % 50 / 500)
+    longitude = factory.Sequence(lambda n: 4.3 + n % 50 / 500)

@@ -37,6 +37,17 @@ class Answer:
     content_type: str
     asked_at: datetime
     expires: datetime | None = None
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True)
+class NotModified:
+    """What was answered last is still so, and until when that is said to hold."""
+
+    ask: Ask
+    asked_at: datetime
+    expires: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,8 @@ class Source:
     most_bytes: int = 2 * MEGABYTE
     terms: object = ""  # lazy: a sentence on what its terms ask of the paper, shown at the desk
     home: str = ""  # the address of its site, for people
+    # Called in one transaction where what was taken last is still so; raises Nonsense where nothing of it is there any more.
+    unchanged: Callable[[NotModified], object] | None = None
 
     @property
     def has_key(self):

@@ -137,6 +137,15 @@ class DutyWords(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(31)],
         help_text=_("Days. A shift that was not checked within them is not said to be open."),
     )
+    asked_for = models.ManyToManyField(
+        "places.Place",
+        blank=True,
+        related_name="+",
+        verbose_name=_("districts asked for outside"),
+        help_text=_(
+            "Turkish districts whose pharmacies on duty are fetched from a service with a key, where one is switched on."
+        ),
+    )
 
     class Meta:
         verbose_name = _("words around the list of pharmacies")
@@ -149,3 +158,65 @@ class DutyWords(models.Model):
     def current(cls):
         """The one row; made with defaults where there is none yet (not saved: reading changes nothing)."""
         return cls.objects.order_by("pk").first() or cls(pk=1)
+
+
+class Rota(models.Model):
+    """A duty that goes round: the pharmacies of a list in their order, each for so many days, at the same hours.
+
+    It makes shifts (rotas.py), and no page shows it. `filled_until` is the last day that was made: it never makes a day
+    again, so that what is changed by hand afterwards stays as it is.
+    """
+
+    no_page_shows = True
+
+    class Unit(models.TextChoices):
+        DAY = "day", _("days")
+        WEEK = "week", _("weeks")
+
+    name = models.CharField(_("name"), max_length=120)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune or district"))
+    kind = models.CharField(_("kind of duty"), max_length=8, choices=DutyShift.Kind, default=DutyShift.Kind.NIGHT)
+    first_day = models.DateField(_("first day"))
+    every = models.PositiveSmallIntegerField(
+        _("the next pharmacy after"), default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    unit = models.CharField(_("days or weeks"), max_length=4, choices=Unit, default=Unit.DAY)
+    weekdays = models.JSONField(_("days of the week"), default=list, blank=True)  # 1 is Monday; none is every day
+    begins = models.TimeField(_("from"), default=time(22))
+    ends = models.TimeField(_("until"), default=time(8))
+    last_day = models.DateField(_("last day"), null=True, blank=True)
+    filled_until = models.DateField(_("made until"), null=True, editable=False)
+    active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("rota")
+        verbose_name_plural = _("rotas")
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.begins is not None and self.begins == self.ends:
+            raise ValidationError({"ends": _("The end is the beginning.")})
+        if self.last_day and self.first_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": _("The last day lies before the first.")})
+
+
+class RotaTurn(models.Model):
+    """A pharmacy's place in a rota; one may have several turns."""
+
+    no_page_shows = True
+
+    rota = models.ForeignKey(Rota, models.CASCADE, related_name="turns")
+    pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="+", verbose_name=_("pharmacy"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        ordering = ["order", "pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.pharmacy)
