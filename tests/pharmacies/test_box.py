@@ -21,17 +21,25 @@ def line(rf, language="tr", size="strip"):
     return words(html.fromstring(str(markup))) if markup else ""
 
 
+def test_it_is_a_line_of_the_strip_above_the_paper(clock, client):
+    clock.move_to("2026-11-24 20:00")
+    make_shift(make_pharmacy(), "2026-11-24 19:00", "2026-11-25 08:00")
+    assert "1 eczane açık" in client.get("/").text
+    assert "1 pharmacie ouverte" in client.get("/fr/services/bandeau/").text
+    assert "Çınar Eczanesi" in client.get("/hizmetler/").text
+
+
 def test_the_strip_says_how_many_are_open_and_where(clock, rf):
     clock.move_to("2026-11-24 20:00")
     for name in ("Evere", "Schaerbeek", "Uccle"):
         make_shift(make_pharmacy(place=commune(name)), "2026-11-24 19:00", "2026-11-25 08:00")
-    assert line(rf) == "Nöbetçi eczaneler 3 eczane açık · Evere, Schaerbeek ve başka yerlerde"
-    assert line(rf, "fr") == "Pharmacies de garde 3 pharmacies ouvertes · Evere, Schaerbeek et ailleurs"
+    assert line(rf) == "Nöbetçi: 3 eczane açık · Evere, Schaerbeek…"
+    assert line(rf, "fr") == "De garde : 3 pharmacies ouvertes · Evere, Schaerbeek…"
 
 
 def test_by_day_it_tells_of_tonight(clock, rf):
     make_shift(make_pharmacy(), "2026-11-24 19:00", "2026-11-25 08:00")
-    assert line(rf) == "Nöbetçi eczaneler bu gece 1 eczane · Schaerbeek"
+    assert line(rf) == "Nöbetçi: bu gece 1 eczane · Schaerbeek"
 
 
 def test_it_keeps_quiet_where_nothing_was_checked_or_nothing_is_there(clock, rf):

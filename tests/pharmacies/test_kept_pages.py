@@ -131,5 +131,5 @@ def test_the_home_page_with_the_box_changes_at_its_moments(kept, reader, clock, 
     clock.move_to("2026-11-24 20:00")
     with collecting() as shown:
         markup = box("pharmacies", rf.get("/"), size="strip")
-    assert "1 eczane açık · Schaerbeek" in markup
+    assert "<b>1 eczane açık</b> · Schaerbeek" in markup
     assert shown.ends == brussels("2026-11-24 22:00")
