@@ -40,6 +40,21 @@ def test_a_hidden_pharmacy_is_not_found(client, searched):
     assert searched[0].url_in("tr") not in client.get("/ara/", {"q": "cinar"}).text
 
 
+def test_a_pharmacy_that_the_desk_writes_down_is_found_at_once(client, staff, clock):
+    staff("editor")
+    place = commune()
+    form = {
+        "name": "Kardelen Eczanesi",
+        "place": place.pk,
+        "address": "Rue des Prés 1",
+        "active": "on",
+        "phones": "02 555 01 77",
+    }
+    answer = client.post("/admin/pharmacies/pharmacy/add/", form)
+    assert answer.status_code == 302, answer.context and answer.context["adminform"].form.errors
+    assert Pharmacy.objects.get().url_in("tr") in client.get("/ara/", {"q": "kardelen"}).text
+
+
 def test_search_engines_are_told_of_the_lists_and_of_every_pharmacy(client, searched):
     commune("Uccle")
     parts = re.findall(r"<loc>http://testserver(/[^<]+)</loc>", client.get("/sitemap.xml").text)

@@ -11,7 +11,7 @@ from widgets.pharmacies.asked import NOW, Asked
 
 SERVICE, PLACE = _("Pharmacies on duty"), 10
 MOST = 5
-COMMUNES = 2  # named in the strip
+COMMUNES = 1  # named in the strip, which has other lines beside this one
 
 
 def box(request, *, size="box"):
@@ -26,9 +26,15 @@ def box(request, *, size="box"):
         "size": size,
         "count": open_count(len(entries)) if board.here else tonight_count(len(entries)),
         "communes": communes(entries),
-        "entries": entries[:MOST],
+        "entries": one_of_each_place(entries)[:MOST],
         "url": reverse_in(page_language(), address),
     }
+
+
+def one_of_each_place(entries):
+    """The entries, those first that are the first of their place."""
+    first = {entry.pharmacy.place_id: entry for entry in reversed(entries)}
+    return sorted(entries, key=lambda entry: first[entry.pharmacy.place_id] is not entry)
 
 
 def open_count(number):
@@ -42,6 +48,6 @@ def tonight_count(number):
 
 
 def communes(entries):
-    """The first communes in which they lie: "Anderlecht, Schaerbeek…"."""
+    """The first communes in which they lie: "Anderlecht…"."""
     names = list(dict.fromkeys(entry.pharmacy.place.page_name for entry in entries))
     return ", ".join(names[:COMMUNES]) + ("…" if len(names) > COMMUNES else "")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from korner.search import indexing
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading, shifts
 from widgets.pharmacies.grid import LATER
@@ -212,6 +213,7 @@ class Taking:
                 made[new] = Pharmacy.objects.create(
                     name=new.name, place=new.place, address=new.address, phones=new.phones
                 )
+                indexing.write(made[new])
             for shift in planned:
                 shift.pharmacy = made.get(shift.pharmacy, shift.pharmacy)
             shifts.store(planned, source=source, checked_by=checked_by)
