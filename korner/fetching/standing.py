@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from korner.fetching.models import Asked, Switch
-from korner.fetching.problems import in_words
+from korner.fetching.problems import in_html, in_words
 from korner.fetching.sources import Source, all_sources
 
 SHOWN = 5  # addresses of one source that fail, the worst first
@@ -38,7 +38,7 @@ class Standing:
     failures: int = 0  # since then, of all
     failing: int = 0  # addresses that fail
     next_at: object = None
-    worst: list = field(default_factory=list)  # Asked, with `words` of the problem
+    worst: list = field(default_factory=list)  # Asked, with `words` of the problem as HTML
 
     @property
     def asked(self):
@@ -83,7 +83,7 @@ def worst_rows():
     place = Window(RowNumber(), partition_by=F("source"), order_by=[F("failures").desc(), F("pk").asc()])
     found: dict[str, list] = {}
     for row in Asked.objects.filter(failures__gt=0).annotate(place=place).filter(place__lte=SHOWN).order_by("place"):
-        row.words = in_words(row.problem)
+        row.words = in_html(row.problem)
         found.setdefault(row.source, []).append(row)
     return found
 
