@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.utils.module_loading import import_string, module_has_submodule
 
 from korner.fetching.addresses import checked
@@ -41,9 +40,9 @@ def test_each_source_keeps_to_the_limits_of_the_house(source, settings):
 
 
 @pytest.mark.parametrize("source", told(), ids=lambda source: source.name)
-def test_each_address_may_be_asked_has_a_key_of_its_own_and_no_secret(source, monkeypatch):
+def test_each_address_may_be_asked_has_a_key_of_its_own_and_no_secret(source, settings):
     if source.key_setting:
-        monkeypatch.setattr(settings, source.key_setting, "very-secret", raising=False)
+        setattr(settings, source.key_setting, "very-secret")
     asks = list(source.asks())
     longest = Asked._meta.get_field("key").max_length
     for ask in asks:
