@@ -50,6 +50,7 @@ WORDS = {
     "own-data": ("verilerim", "mes-donnees"),
     "page": ("sayfa", "page"),
     "preview": ("onizleme", "apercu"),
+    "services": ("hizmetler", "services"),
     "latest": ("son-haberler", "dernieres-nouvelles"),
 }
 
@@ -74,6 +75,7 @@ MENU_NAMES = {
     "privacy": _("Privacy"),
     "contact": _("Contact"),
     "send-news": _("Send us news"),
+    "services": _("Services"),
     "pharmacies": _("Pharmacies on duty"),
     "directory": _("Business directory"),
     "add-firm": _("Add your firm"),

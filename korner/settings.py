@@ -102,15 +102,28 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "korner.settled.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "korner.site.context.page_frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "korner.templatetags.korner"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "korner.templatetags.korner",
+                "korner.templatetags.paper",
+            ],
         },
     }
 ]
@@ -127,7 +140,8 @@ PAGE_STORE_URL = (
 PAGES_ROOT = env.path("PAGES_ROOT", default=str(VAR / "pages"))()
 PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=1024**3)  # on the disk, for all processes
 PAGE_STORE_MEMORY = env.int("PAGE_STORE_MEMORY", default=64 * 1024**2)  # in each process
-PAGE_STORE_QUERY = ["dil", "langue", "once", "avant"]  # words of a query that lead to pages of their own
+# Words of a query that lead to pages of their own.
+PAGE_STORE_QUERY = ["dil", "langue", "once", "avant", "sonra", "apres"]
 EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
 EDGE_PURGE_SECRET = env.str("EDGE_PURGE_SECRET", default="")
 if EDGE_PURGE_URLS and not EDGE_PURGE_SECRET:

@@ -49,6 +49,7 @@ urlpatterns = [
     path("admin/", include("korner.moderation.urls")),
     path("admin/", include("korner.fetching.urls")),
     path("admin/", include("articles.desk_urls")),
+    path("admin/", include("widgets.directory.desk_urls")),
     path("admin/", admin.site.urls),
     path("fr/", include((tree("fr"), "fr"), namespace="fr")),
     path("", include((tree("tr"), "tr"), namespace="tr")),

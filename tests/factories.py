@@ -13,6 +13,7 @@ from articles.models import Article, Byline, Category, Tag, Topic, TopicStory
 from authors.models import Author
 from korner.accounts.models import User
 from korner.images.intake import take_in
+from korner.places.models import Place
 from korner.publishing import Status
 from korner.search.models import PromotedResult
 from korner.site.models import MenuItem, StandingPage
@@ -175,3 +176,18 @@ def AssetFactory(**words):  # called like the other factories
     words.setdefault("alt_tr", "Bir çizim")
     words.setdefault("alt_fr", "Un dessin")
     return take_in(picture_upload(), **words)
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    """A Belgian commune: PlaceFactory(name_tr="Schaerbeek", postcodes=["1030"])."""
+
+    class Meta:
+        model = Place
+
+    key = factory.Sequence(lambda n: f"be-{90000 + n}")
+    kind = Place.Kind.COMMUNE
+    country = Place.Country.BELGIUM
+    name_tr = factory.Sequence(lambda n: f"Yer {n}")
+    name_fr = factory.Sequence(lambda n: f"Lieu {n}")
+    latitude = factory.Sequence(lambda n: 50.8 + n % 50 / 500)
+    longitude = factory.Sequence(lambda n: 4.3 + n % 50 / 500)

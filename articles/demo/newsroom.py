@@ -115,6 +115,7 @@ def fill_menus(sections, topics):
     bar = [{"target": sections[key]} for key in IN_BAR] + [{"named": "authors"}]
     footer = [
         {"named": "send-news"},
+        {"named": "add-firm"},
         {"named": "imprint"},
         *({"target": page} for page in StandingPage.objects.exclude(role="").order_by("role")),
         {"named": "archive"},
@@ -123,7 +124,7 @@ def fill_menus(sections, topics):
         {"named": "site-map"},
     ]
     services = [
-        {"named": "latest"},
+        *({"named": name} for name in ("pharmacies", "directory", "markets", "weather", "polls")),
         {"named": "authors"},
         {"target": sections["biyografi"]},
         {"target": sections["foto-haber"]},

@@ -1,6 +1,4 @@
-"""What the row of six words shows: word, sign, number, and which is one's own."""
-
-from dataclasses import dataclass
+"""What the row of six words shows: word, number, and which is one's own."""
 
 from django.utils.translation import ngettext
 
@@ -8,25 +6,26 @@ from articles.models import Figures
 from articles.reactions.models import Reaction, column_of
 from korner.caching.tags import shows
 
+COLUMNS = [(kind, column_of(kind)) for kind in Reaction.Kind.values]
 
-@dataclass(frozen=True)
+
 class Button:
-    """One of the six. `value` is what a press sends: the kind, or "" where it takes one's own back."""
+    """One of the six: its `kind`, its `number`, whether it is one's `own`, whether a link has `asked` for it."""
 
-    kind: str
-    words: str
-    number: int
-    own: bool
-    asked: bool
+    __slots__ = ("asked", "kind", "number", "own")
+
+    def __init__(self, kind, number, own, asked):
+        self.kind, self.number, self.own, self.asked = kind, number, own, asked
 
     @property
     def value(self):
+        """What a press sends: the kind, or "" where it takes one's own back."""
         return "" if self.own else self.kind
 
     @property
-    def sign(self):
-        """The template of its drawn sign."""
-        return f"reactions/signs/{self.kind}.svg"
+    def words(self):
+        """The word in the language of the page being made."""
+        return str(Reaction.Kind(self.kind).label)
 
     @property
     def number_in_words(self):
@@ -38,7 +37,4 @@ def buttons(story, own="", asked=""):
     """The six Buttons of a story (with its `figures`); the page being made shows their numbers."""
     shows(Figures.tag(story.pk))
     figures = getattr(story, "figures", None)
-    return [
-        Button(kind, str(words), getattr(figures, column_of(kind), 0), kind == own, kind == asked)
-        for kind, words in Reaction.Kind.choices
-    ]
+    return [Button(kind, getattr(figures, column, 0), kind == own, kind == asked) for kind, column in COLUMNS]

@@ -57,6 +57,12 @@ def steps():
             options={"interactive": False},
         ),
         Step(
+            "Writing down the places",
+            "places",
+            stamp("places", *migrations, *folders("places/data/*"), *folders("places/*.py")),
+            filled,
+        ),
+        Step(
             "Collecting the static files",
             "collectstatic",
             stamp("static", *static),

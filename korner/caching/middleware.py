@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from korner.caching import tags
+from korner.caching import parts, tags
 from korner.caching.door import COLLECT, SHOWN
 from korner.caching.models import Moment
 from korner.caching.rows import noting_queries
@@ -21,7 +21,9 @@ class ShownMiddleware:
         with tags.collecting() as shown, noting_queries():
             response = self.get_response(request)
         if response.status_code in (200, 301) and not response.streaming:
-            shown.end_at(next_moment(shown.tags))
+            moment = next_moment(shown.tags)
+            shown.end_at(moment)
+            parts.keep(shown, moment)
             request.META[SHOWN] = shown
         return response
 

@@ -35,6 +35,7 @@ class Shown:
         self.tags: set[str] = set()
         self.ends: datetime | None = None
         self.declared = 0  # how many `instead_of_tables` stand around the query that runs now
+        self.parts: list = []  # parts of it that were made for it and may be kept for others (parts.py)
 
     def end_at(self, moment: datetime | None) -> None:
         """Do not keep the page longer than until `moment` (None: no reason to end)."""

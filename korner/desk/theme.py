@@ -112,6 +112,30 @@ def navigation(request):
             ],
         ),
         (
+            pgettext("group of the desk", "Pharmacies on duty"),
+            [
+                entry(
+                    _("Duty shifts"),
+                    "calendar_month",
+                    "pharmacies_dutyshift_changelist",
+                    may("pharmacies.view_dutyshift"),
+                ),
+                entry(
+                    _("Pharmacies"),
+                    "local_pharmacy",
+                    "pharmacies_pharmacy_changelist",
+                    may("pharmacies.view_pharmacy"),
+                ),
+                entry(_("Rotas"), "autorenew", "pharmacies_rota_changelist", may("pharmacies.view_rota")),
+                entry(
+                    _("Words around the list"),
+                    "format_quote",
+                    "pharmacies_dutywords_changelist",
+                    may("pharmacies.change_dutywords"),
+                ),
+            ],
+        ),
+        (
             _("Order of the paper"),
             [
                 entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),

@@ -52,6 +52,11 @@ class Place(Addressed):
         _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
 
+    # What the lists said when they were last read: a field that says something else now was changed at the desk and stays.
+    listed = models.JSONField(default=dict, blank=True, editable=False)
+    release = models.CharField(max_length=16, blank=True, editable=False)  # of the lists that last named it
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+
     objects = PlaceQuerySet.as_manager()
 
     class Meta:

@@ -14,7 +14,7 @@ from korner.desk.base import DeskAdmin, Lines, Select, display
 from korner.desk.paper import name_from
 from korner.named import Addressed
 from korner.search.writing import WritesDocuments
-from korner.site import frame, house_rules
+from korner.site import frame, house_rules, service_lines
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
 from korner.site.redirects import addresses_of, remember_changes
 from korner.text.casing import with_capital
@@ -52,6 +52,14 @@ class SettingsForm(forms.ModelForm):
         choices=house_rules.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=SiteSettings._meta.get_field("held_back_by").help_text,
+    )
+
+    services_off = forms.MultipleChoiceField(
+        label=SiteSettings._meta.get_field("services_off").verbose_name,
+        required=False,
+        choices=service_lines.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=SiteSettings._meta.get_field("services_off").help_text,
     )
 
     class Meta:
@@ -108,6 +116,7 @@ class SettingsAdmin(DeskAdmin):
             },
         ),
         (gettext_lazy("Before publishing"), {"fields": ["held_back_by"], "classes": ["folded"]}),
+        (gettext_lazy("Services"), {"fields": ["services_off"], "classes": ["folded"]}),
         (gettext_lazy("Pictures"), {"fields": ["logo", "share_picture"], "classes": ["side"]}),
         (gettext_lazy("The company"), {"fields": ["company_number", "email", "phone", "founded"], "classes": ["side"]}),
         (

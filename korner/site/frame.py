@@ -24,6 +24,7 @@ from korner.statements import Asked, Statement
 
 def build(language):
     """Return the frame of pages in `language` as plain data (JSON)."""
+    from korner.site import service_lines
     from korner.site.models import MenuItem, Place, SiteSettings
 
     with translation.override(language):
@@ -48,6 +49,7 @@ def build(language):
             "crops": crops(paper.share_picture),
             "logo": share_picture(paper.logo, 320, "16x9"),
             "menus": menus,
+            "services": service_lines.shown(paper.services_off),
             "comments": {
                 "mode": paper.comments,
                 "days": paper.comments_days,
@@ -66,11 +68,15 @@ def stored():
 
 @lru_cache(maxsize=16)
 def parsed(text):
-    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns."""
+    """(the frame written in `text`, whether one of its menu entries has a time). Nobody changes what this returns.
+
+    `kept` holds what was made of it for pages (korner.templatetags.paper), `paths` says where its menus lead.
+    """
     data = json.loads(text)
     entries = [entry for menu in data["menus"].values() for entry in menu]
     for entry in entries:
         entry["escaped"] = escape(entry["url"]), escape(entry["label"])
+    data["kept"], data["paths"] = {}, {entry["url"] for entry in entries}
     return data, any(entry["from"] or entry["until"] for entry in entries)
 
 
@@ -86,6 +92,7 @@ def current(language=None):
     ends_at(next_change(data["menus"].values(), now))
     return {
         **data,
+        "kept": None,
         "menus": {place: [e for e in entries if is_current(e, now)] for place, entries in data["menus"].items()},
     }
 

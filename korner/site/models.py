@@ -104,6 +104,12 @@ class SiteSettings(models.Model):
         default=False,
         help_text=_("Offered below stories. Nothing is loaded from Facebook before a reader asks for it."),
     )
+    services_off = models.JSONField(
+        _("services that are not shown"),
+        default=list,
+        blank=True,
+        help_text=_("Neither at the top of the pages nor on the page “Services”. Their own pages stay."),
+    )
     about = models.TextField(_("about the paper"), blank=True, help_text=_("A few sentences for the imprint."))
 
     class Meta:

@@ -7,6 +7,7 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
+from django.template.defaulttags import url as do_url
 from django.templatetags.i18n import do_translate
 from django.templatetags.static import do_static, static
 from django.utils import timezone
@@ -19,24 +20,12 @@ from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at
 from korner.images import show
 from korner.languages import FRENCH, page_language
-from korner.quick_tags import language_of, quick_tag
+from korner.quick_tags import quick_tag
+from korner.settled import Fixed
 from korner.text.language import guess_language
 
 register = template.Library()
 SURE = 0.4  # how confident a guess must be before words are marked as the other language
-
-
-class Fixed(template.Node):
-    """A tag whose words stand in the template itself: worked out once in each language, for a release does not change."""
-
-    def __init__(self, node):
-        self.node, self.kept = node, {}
-
-    def render(self, context):
-        language = language_of(context)
-        if language not in self.kept:
-            self.kept[language] = self.node.render(context)
-        return self.kept[language]
 
 
 @register.tag
@@ -54,6 +43,15 @@ def static_file(parser, token):
     node = do_static(parser, token)
     fixed = is_literal(node.path.var) and not node.path.filters and not node.varname
     return Fixed(node) if fixed and not settings.DEBUG else node
+
+
+@register.tag("url")
+def fixed_url(parser, token):
+    """Django's own tag; an address of the house without a language, a slug or a number is always the same."""
+    node = do_url(parser, token)
+    name = node.view_name.var
+    fixed = isinstance(name, str) and ":" not in name and not (node.args or node.kwargs or node.asvar)
+    return Fixed(node) if fixed else node
 
 
 def is_literal(variable):

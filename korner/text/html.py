@@ -26,6 +26,8 @@ _WITH_LANGUAGE = ("p", "h2", "h3", "h4", "li", "blockquote", "span", "q", "i", "
 _TAG_WITHIN_LINE = re.compile(r"</?(?:a|strong|em|i|u|s|sub|sup|span|q|cite)(?:\s[^>]*)?>")
 _ANY_TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+# What stands between two spaces and is no word: French has them around its signs.
+_SIGNS = frozenset("« » ». », »: »; «… …» ; : ! ? ?! – — - … / | • · & + = ( )".split())
 
 # Silent reading of news, words a minute. A convention, not a measurement: studies give about 240 for English
 # (Brysbaert 2019) and fewer, longer words for Turkish than for French (IReST, Trauzettel-Klosinski 2012).
@@ -82,7 +84,9 @@ def word_count(html_or_text: str) -> int:
 def reading_minutes(body: str, lang: str) -> int:
     """Whole minutes it takes to read a stored (clean) body, at least 1: 180 words a minute in Turkish, 230 in French.
 
-    It stands on every story's page, so what cannot be in a clean body is not looked for: scripts, comments, controls.
+    It stands on every story's page, so what cannot be in a clean body is not looked for (scripts, comments, controls), and
+    words are what stands between spaces: finding them one by one takes three times as long.
     """
-    words = unescape(_ANY_TAG.sub(" ", _TAG_WITHIN_LINE.sub("", body)))
-    return max(1, -(-len(_WORD.findall(words)) // _WORDS_A_MINUTE.get(lang, 200)))
+    pieces = unescape(_ANY_TAG.sub(" ", _TAG_WITHIN_LINE.sub("", body))).split()
+    words = len(pieces) - len([piece for piece in pieces if piece in _SIGNS])
+    return max(1, -(-words // _WORDS_A_MINUTE.get(lang, 200)))

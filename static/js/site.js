@@ -10,7 +10,11 @@ const WITH = {
   "[data-own]": () => import("./own-part.js"),
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
+  "weather-spots, weather-choice": () => import("./weather.js"),
+  "[data-lines]": () => import("./service-lines.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
+  "place-map": () => import("./place-map.js"),
+  "near-me": () => import("./near-me.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 

@@ -18,11 +18,17 @@ from tests.factories import (
     AuthorFactory,
     CategoryFactory,
     MenuItemFactory,
+    PlaceFactory,
     TagFactory,
     TopicFactory,
     UserFactory,
 )
+from tests.markets.making import make_rate
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 from tests.polls.making import make_poll
+from tests.weather.making import make_forecast, make_place
+from widgets.markets.models import Instrument, Symbol
+from widgets.pharmacies.models import DutyWords
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -44,6 +50,26 @@ NEVER_STORED = {
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.
 BY_SETTING = {"comments-facebook"}
+# Pages whose address says nothing but their name.
+PLAIN = [
+    "authors",
+    "imprint",
+    "home",
+    "feed",
+    "latest",
+    "archive",
+    "corrections",
+    "corrections-feed",
+    "feeds",
+    "site-map",
+    "privacy",
+    "opensearch",
+    "polls",
+    "services",
+    "services-strip",
+    "markets",
+    "weather",
+]
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -53,7 +79,19 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "dutyshift.checked_by": "for the desk",
+    "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
+    "pharmacy.reference": "what a list knows it by",
+    "pharmacy.slug": "made from the name by each save",
+    "pharmacy.sort_fr": "made from the name by each save",
+    "pharmacy.sort_tr": "made from the name by each save",
+    "pharmacy.updated_at": "set by each save",
+    "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
+    "rate.typed_by": "for the desk",
+    "place.changed_at": "set by each save",
+    "place.listed": "for the next release's lists",
+    "place.release": "for the next release's lists",
     "redirect.created_at": "for the desk",
     "sitesettings.held_back_by": "for the desk",
     "standingpage.updated_at": "set by each save",
@@ -99,6 +137,7 @@ def fill():
     Correction.objects.create(article=story, text_tr="Rakam yanlıştı.", text_fr="Le chiffre était faux.")
     Correction.objects.create(article=older, kind=Correction.Kind.RETRACTION, text_tr="Haber doğru değildi.")
     ArticleFactory.create_batch(4, category=section)
+    PlaceFactory(name_nl="Plaats", parent=PlaceFactory(kind="region"))
     comment = Comment.objects.create(article=story, name="Ayşe", text="Bir söz.", language="tr", state="approved")
     Comment.objects.create(
         article=story, parent=comment, name="Zoé", text="Une réponse.", language="fr", state="approved", position=0
@@ -111,7 +150,31 @@ def fill():
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
-    return {**things, "poll": ended, "comment": comment}
+    return {**things, "poll": ended, "comment": comment, **services()}
+
+
+def services():
+    """The services around the news; {name: row}."""
+    make_rate("48.0", "2026-11-20")
+    make_rate("48.7421", "2026-11-23")
+    forecast = make_forecast(make_place("Gent", "here"))
+    make_place("Liège")
+    place, beside = commune(), commune("Evere", 50.87, 4.40)
+    pharmacy = make_pharmacy(
+        place=place, note_tr="Zili çalın.", latitude=50.865, longitude=4.38, website="https://example.org/"
+    )
+    make_pharmacy("Lale Apotheek", beside)
+    now = timezone.localtime().replace(tzinfo=None)
+    for begins, ends, fields in ((-2, 6, {}), (30, 40, {}), (60, 70, {"checked": None})):
+        shift = [f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (begins, ends)]
+        make_shift(pharmacy, *shift, **fields)
+    DutyWords.objects.create(late_tr="Gece hattı.", late_fr="La nuit.", unchecked_tr="Arayın.", unchecked_fr="Appelez.")
+    return {
+        "market": Instrument.objects.get(symbol=Symbol.EUR_TRY),
+        "weather": forecast.place,
+        "place": place,
+        "pharmacy": pharmacy,
+    }
 
 
 def addresses(rows):
@@ -123,14 +186,20 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment")
+            if name not in ("story", "poll", "comment", "weather", "pharmacy")
         }
+        where, tomorrow = {"slug": slugs["place"]}, timezone.localtime() + timedelta(days=1)
+        date = {"year": tomorrow.year, "month": tomorrow.month, "day": tomorrow.day}
         arguments = {
-            **{
-                name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls".split()
-            },
+            **{name: {} for name in PLAIN},
+            **{f"pharmacies{when}": {} for when in ("", "-tonight", "-tomorrow")},
+            **{f"pharmacies-place{when}": where for when in ("", "-tonight", "-tomorrow")},
+            "pharmacies-date": date,
+            "pharmacies-place-date": {**where, **date},
+            "pharmacy": {"slug": rows["pharmacy"].slug, "pk": rows["pharmacy"].pk},
             "page": {"slug": slugs["page"]},
+            "weather-place": {"slug": rows["weather"].place.slug_in(language)},
+            "weather-part": {"slug": rows["weather"].place.slug_in(language)},
             "author": {"slug": slugs["author"]},
             "author-feed": {"slug": slugs["author"]},
             "topic": {"slug": slugs["topic"]},
@@ -138,6 +207,7 @@ def addresses(rows):
             "tag": {"slug": slugs["tag"]},
             "section": {"slug": slugs["section"]},
             "section-feed": {"slug": slugs["section"]},
+            "market": {"slug": slugs["market"]},
             "archive-year": {"year": day["year"]},
             "archive-month": {"year": day["year"], "month": day["month"]},
             "archive-day": day,
@@ -174,7 +244,10 @@ def changed(field, value):
         (models.BooleanField, lambda: not value),
         (models.EmailField, lambda: "yeni@example.org"),
         (models.URLField, lambda: "https://example.org/yeni"),
-        (models.JSONField, lambda: {**(value or {}), "16x9": [320]}),
+        (
+            models.JSONField,
+            lambda: value[:-1] if isinstance(value, list) and value else {**(value or {}), "16x9": [320]},
+        ),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
         (models.IntegerField, lambda: (value or 1990) + 1),

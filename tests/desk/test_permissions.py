@@ -33,8 +33,17 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "comments.Comment",
         "contact.ContactMessage",
         "contact.ContactTopic",
+        "directory.Firm",
+        "directory.Trade",
         "images.Asset",
+        "markets.Instrument",
+        "markets.Rate",
         "mistakes.MistakeReport",
+        "pharmacies.DutyShift",
+        "pharmacies.DutyWords",
+        "pharmacies.Pharmacy",
+        "pharmacies.Rota",
+        "places.Place",
         "polls.Poll",
         "search.PromotedResult",
         "search.Sought",
@@ -43,6 +52,7 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "site.SiteSettings",
         "site.StandingPage",
         "tips.Tip",
+        "weather.WeatherPlace",
     }
 
 

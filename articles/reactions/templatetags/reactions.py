@@ -1,13 +1,21 @@
-"""The row of reactions, for the page of a story."""
+"""The row of reactions, for the page of a story and the page of its own."""
 
 from django import template
 
+from articles.reactions.markup import row_of
 from articles.reactions.shown import buttons
+from korner.quick_tags import quick_tag
 
 register = template.Library()
 
 
-@register.inclusion_tag("reactions/below_story.html", takes_context=True)
-def reactions(context, story):
+@quick_tag(register, in_language=True)
+def reaction_row(story, *, language):
     """The six words below `story`, the same for all readers: one's own is fetched by script, by who has acted before."""
-    return {"story": story, "buttons": buttons(story), "language": context["language"]}
+    return row_of(buttons(story), language)
+
+
+@quick_tag(register, in_language=True)
+def own_reaction_row(words, *, language):
+    """The six `words` (Buttons) as one visitor sees them: it is said which one is his."""
+    return row_of(words, language, pressed=True)

@@ -173,6 +173,23 @@ KINDS = [
         keeps_versions=False,
     ),
     Kind(
+        "places_place", "place", "editor moderator chief", NOBODY, CHIEF, NOBODY,
+        NAMES | {"spellings": "Eski ad", "postcodes": "1030"},
+        keeps_versions=False,
+        acts_in_list=NOBODY,
+    ),
+    Kind(
+        "weather_weatherplace", "with_weather", EDITORS, EDITORS, EDITORS, CHIEF,
+        lambda world: {"place": world.thing("with_weather").place_id, "on": "on", "order": "7", "role": ""},
+        typed_new=lambda world: {"place": world["place"], "on": "on", "order": "8", "role": ""},
+        keeps_versions=False,
+        in_list=lambda world: {
+            "form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-id": world["with_weather"], "form-0-order": "9",
+            "_save": "1",
+        },
+        acts_in_list=EDITORS,
+    ),
+    Kind(
         "accounts_user", "somebody", CHIEF, CHIEF, CHIEF, CHIEF, with_role({}),
         typed_new=with_role({"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}),
         keeps_versions=False,
