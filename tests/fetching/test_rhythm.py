@@ -12,7 +12,7 @@ from korner.fetching.models import Asked, Switch
 from korner.fetching.sources import Answer, Ask, Nonsense, NotModified
 from tests.fetching.station import sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only_the_station")]
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 STATION = replace(sources.STATION, take=lambda answer: None)
