@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.desk.base import Lines, TextInput
 from korner.places.positions import NoPosition, position_of
@@ -135,14 +135,18 @@ class ShiftForm(forms.ModelForm):
     person = None
 
     day = forms.DateField(label=gettext_lazy("day"), widget=DateInput)
-    begins = forms.CharField(label=gettext_lazy("from"), max_length=20, widget=TextInput({"placeholder": "22:00"}))
+    begins = forms.CharField(
+        label=pgettext_lazy("hours", "from"), max_length=20, widget=TextInput({"placeholder": "22:00"})
+    )
     last_day = forms.DateField(
         label=gettext_lazy("last day"),
         required=False,
         widget=DateInput,
         help_text=gettext_lazy("Empty: the same day, or the next where the end is earlier than the beginning."),
     )
-    ends_at = forms.CharField(label=gettext_lazy("until"), max_length=20, widget=TextInput({"placeholder": "08:00"}))
+    ends_at = forms.CharField(
+        label=pgettext_lazy("hours", "until"), max_length=20, widget=TextInput({"placeholder": "08:00"})
+    )
     checked = forms.BooleanField(
         label=gettext_lazy("I have checked it"),
         required=False,
