@@ -91,8 +91,9 @@ def test_hidden_firm_leaves_every_page(town, made_anew, reader):
 
 
 def test_deleted_firm_leaves_every_page(town, made_anew, reader):
+    path = town["barber"].url_in("tr")
     assert made_anew(lambda: remove([town["barber"]])) >= {"start", "barbers", "there", "region", "barber"}
-    assert reader.get(town["barber"].url_in("tr")).status == 404
+    assert reader.get(path).status == 404
 
 
 def test_firm_that_takes_a_further_trade_enters_its_lists(town, made_anew, reader):
