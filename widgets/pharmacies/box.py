@@ -2,13 +2,14 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from korner.addresses import reverse_in
 from korner.languages import page_language
 from widgets.pharmacies import duty, shown
 from widgets.pharmacies.asked import NOW, Asked
 
+SERVICE, PLACE = gettext_lazy("Pharmacies on duty"), 10
 MOST = 5
 COMMUNES = 2  # named in the strip
 
