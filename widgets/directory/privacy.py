@@ -44,8 +44,7 @@ def firms_of(email):
 
 def told_firm(firm):
     """A firm as plain data for its owner."""
-    names = values.Names()
-    names.add(firm)
+    names = values.Names.of_firm(firm)
     said = {str(label): words for label, words in values.rows(values.now(firm), names)}
     return {
         **said,
@@ -82,6 +81,22 @@ def erase_claim(claim):
     claim.delete()
 
 
+def shown_of(email):
+    """The entries of the desk that show this address to customers; those of owners are told as theirs."""
+    return Firm.objects.filter(email__iexact=email, owner_email="").exclude(email="")
+
+
+def told_shown(firm):
+    """What such an entry shows of a person."""
+    return {"firm": firm.name, "email": firm.email}
+
+
+def erase_shown(firm):
+    """Take the address out of the entry, which stays."""
+    firm.email = ""
+    firm.save(update_fields=["email"])
+
+
 def forget(now=None):
     """Delete what is over: unconfirmed firms, pictures of unsent forms, entries hidden for long; returns how many firms."""
     pictures.forget_drafts(now)
@@ -113,5 +128,14 @@ KEPT = [
         told=told_claim,
         erase=erase_claim,
         forget=claiming.forget,
+    ),
+    Kept(
+        "firm-addresses",
+        what=_("Your e-mail address where an entry of the newsroom shows it to customers."),
+        why=_("So that customers reach the firm."),
+        how_long=_("As long as the entry stands, or until you have it deleted."),
+        of=shown_of,
+        told=told_shown,
+        erase=erase_shown,
     ),
 ]
