@@ -1,5 +1,7 @@
 """What is kept of owners, told and deleted; what is over goes by itself, and leaves no trace."""
 
+import json
+
 import pytest
 from django.apps import apps
 from django.core import mail
@@ -11,6 +13,8 @@ from korner.moderation.retention import forget_refused
 from korner.privacy import everything_kept
 from tests.directory.owners import FirmFactory, decide, link, owners_link, press, send
 from tests.factories import picture_upload
+from tests.pages import parse
+from tests.tips.telling import TipFactory
 from widgets.directory import privacy
 from widgets.directory.models import Firm, FirmChange, FirmClaim
 from widgets.directory.owning.values import now as now_of
@@ -72,6 +76,17 @@ def test_whoever_asks_for_his_data_sees_it_and_deletes_all_of_it(client, committ
     for trace in ("4711", "zeynep"):
         assert trace not in said.lower()
     assert all_files(storages["private"]) == all_files(storages["default"]) == []
+
+
+def test_he_saves_it_as_a_file_with_what_he_told_the_newsroom(client, committed):
+    FirmClaim.objects.create(firm=FirmFactory(owner=OWNER), email=OWNER, words="Benim", language="tr")
+    TipFactory(email=OWNER)
+    with committed():
+        press(client, "/verilerim/", email=OWNER)
+    page = parse(client.get(link()))
+    (file,) = [one for one in page.xpath("//main//a/@href") if "/verilerim/" in one and one != link()]
+    told = json.loads(client.get(file).content)
+    assert {"firms", "firm-claims", "tips"} <= set(told)
 
 
 def test_an_address_that_the_desk_shows_is_taken_out_and_the_entry_stays():

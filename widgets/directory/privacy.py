@@ -49,10 +49,10 @@ def told_firm(firm):
     return {
         **said,
         "owner_email": firm.owner_email,
-        "sent": firm.created_at,
-        "confirmed": firm.confirmed_at,
+        "sent": firm.created_at.isoformat(),
+        "confirmed": firm.confirmed_at.isoformat() if firm.confirmed_at else None,
         "state": firm.get_state_display(),
-        "hidden": firm.hidden_at,
+        "hidden": firm.hidden_at.isoformat() if firm.hidden_at else None,
         "pictures": firm.pictures.count() + firm.sent_pictures.count(),
         "changes": firm.changes.count(),
     }
@@ -70,8 +70,8 @@ def told_claim(claim):
         "email": claim.email,
         "words": claim.words,
         "phone": claim.phone,
-        "sent": claim.created_at,
-        "confirmed": claim.confirmed_at,
+        "sent": claim.created_at.isoformat(),
+        "confirmed": claim.confirmed_at.isoformat() if claim.confirmed_at else None,
         "state": claim.get_state_display(),
     }
 
