@@ -150,7 +150,12 @@ def fill():
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
     return {
         **things,
-        **{"poll": ended, "comment": comment, "place": place, "pharmacy": pharmacy, "trade": trade, "firm": firm},
+        "poll": ended,
+        "comment": comment,
+        "place": place,
+        "pharmacy": pharmacy,
+        "trade": trade,
+        "firm": firm,
     }
 
 
