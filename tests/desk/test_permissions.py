@@ -33,6 +33,8 @@ def test_the_desk_has_lists_of_these_things_and_of_no_others():
         "comments.Comment",
         "contact.ContactMessage",
         "contact.ContactTopic",
+        "directory.Firm",
+        "directory.Trade",
         "images.Asset",
         "mistakes.MistakeReport",
         "places.Place",
