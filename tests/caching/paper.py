@@ -53,6 +53,8 @@ NEVER_STORED = {
     *("add-firm", "add-firm-sent", "firm-confirm", "firm-link", "firm-owner", "firm-edit", "firm-delete"),
     *("firm-claim", "firm-claim-sent", "firm-claim-confirm"),
 }
+NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
+NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.
 BY_SETTING = {"comments-facebook"}
@@ -85,6 +87,11 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "firm.judged": "for the queue",
+    "firm.link_number": "what the owner's link is signed with",
+    "firm.owner_language": "of letters to the owner",
+    "firm.same": "tells the same firm sent twice",
+    "firmpicture.from_owner": "whether the picture goes with its firm",
     "dutyshift.checked_by": "for the desk",
     "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
     "pharmacy.reference": "what a list knows it by",
