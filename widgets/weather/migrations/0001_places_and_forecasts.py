@@ -65,7 +65,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "made_at",
-                    models.DateTimeField(help_text="When its source says that it was made.", verbose_name="made at the source"),
+                    models.DateTimeField(
+                        help_text="When its source says that it was made.", verbose_name="made at the source"
+                    ),
                 ),
                 (
                     "checked_at",
