@@ -24,7 +24,7 @@ def switches():
 
 def is_on(source):
     """Whether a Source is asked."""
-    return switches().get(source.name, source.on)
+    return switches().get(source.name, source.begins_on)
 
 
 @dataclass
@@ -69,7 +69,7 @@ def standings():
     worst = worst_rows()
     found = []
     for source in all_sources().values():
-        line = Standing(source, on.get(source.name, source.on), worst=worst.get(source.name, []))
+        line = Standing(source, on.get(source.name, source.begins_on), worst=worst.get(source.name, []))
         row = sums.get(source.name)
         if row:
             line.addresses, line.good_at, line.failures = row["addresses"], row["newest"], row["tries"]
@@ -103,7 +103,7 @@ def ailing():
     on, found = switches(), []
     for source in all_sources().values():
         row = silent.get(source.name)
-        if not row or not on.get(source.name, source.on) or not source.has_key:
+        if not row or not on.get(source.name, source.begins_on) or not source.has_key:
             continue
         if row["newest"] is None or row["newest"] < now - max(LONG, LONG_WAITS * source.every):
             found.append((source, row["newest"], in_words(row["problem"])))

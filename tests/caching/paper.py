@@ -100,8 +100,6 @@ NOT_SHOWN = {
     "pharmacy.sort_tr": "made from the name by each save",
     "pharmacy.updated_at": "set by each save",
     "firm.reference": "what a list knows it by",
-    "firm.link_number": "for the owner’s link",
-    "firm.same": "for the form",
     "firm.updated_at": "for the desk",
     "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
