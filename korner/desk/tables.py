@@ -25,6 +25,7 @@ from korner.tables import export, keeping
 from korner.tables.columns import key_of, known_heads
 from korner.tables.reading import read
 from korner.tables.sheet import MOST_BYTES, MOST_ROWS, TableTrouble
+from korner.text.slugs import slugify
 
 FORMATS = ("csv", "xlsx")
 MEGABYTES = MOST_BYTES // (1024 * 1024)
@@ -203,7 +204,7 @@ class TableAdmin:
     def given_out(self, request, format, rows, ending):
         if format not in FORMATS:
             raise Http404
-        name = f"{self.opts.model_name}-{ending}.{format}"
+        name = f"{slugify(f'{self.opts.verbose_name_plural} {ending}')}.{format}"
         head = export.head(self.table, get_language())
         if format == "xlsx":
             return FileResponse(export.as_xlsx(head, rows), as_attachment=True, filename=name, content_type=export.XLSX)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from korner.text.cleaning import clean_line
@@ -58,3 +59,12 @@ def in_words(problem):
     reason, _colon, detail = problem.partition(": ")
     words = str(PROBLEMS.get(reason, problem))
     return words % detail if "%s" in words else words
+
+
+def in_html(problem):
+    """The same as HTML, in which what stays as it came (a host, an app's English sentence) is told apart."""
+    reason, _colon, detail = problem.partition(": ")
+    before, gap, after = str(PROBLEMS.get(reason, problem)).partition("%s")
+    if not gap:
+        return format_html("{}", before)
+    return format_html('{}<bdi lang="{}">{}</bdi>{}', before, "en" if reason == "nonsense" else "", detail, after)

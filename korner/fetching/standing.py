@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from korner.fetching.models import Asked, Switch
-from korner.fetching.problems import in_words
+from korner.fetching.problems import in_html, in_words
 from korner.fetching.sources import Source, all_sources
 
 SHOWN = 5  # addresses of one source that fail, the worst first
@@ -24,7 +24,7 @@ def switches():
 
 def is_on(source):
     """Whether a Source is asked."""
-    return switches().get(source.name, source.on)
+    return switches().get(source.name, source.begins_on)
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Standing:
     failures: int = 0  # since then, of all
     failing: int = 0  # addresses that fail
     next_at: object = None
-    worst: list = field(default_factory=list)  # Asked, with `words` of the problem
+    worst: list = field(default_factory=list)  # Asked, with `words` of the problem as HTML
 
     @property
     def asked(self):
@@ -69,7 +69,7 @@ def standings():
     worst = worst_rows()
     found = []
     for source in all_sources().values():
-        line = Standing(source, on.get(source.name, source.on), worst=worst.get(source.name, []))
+        line = Standing(source, on.get(source.name, source.begins_on), worst=worst.get(source.name, []))
         row = sums.get(source.name)
         if row:
             line.addresses, line.good_at, line.failures = row["addresses"], row["newest"], row["tries"]
@@ -83,7 +83,7 @@ def worst_rows():
     place = Window(RowNumber(), partition_by=F("source"), order_by=[F("failures").desc(), F("pk").asc()])
     found: dict[str, list] = {}
     for row in Asked.objects.filter(failures__gt=0).annotate(place=place).filter(place__lte=SHOWN).order_by("place"):
-        row.words = in_words(row.problem)
+        row.words = in_html(row.problem)
         found.setdefault(row.source, []).append(row)
     return found
 
@@ -103,7 +103,7 @@ def ailing():
     on, found = switches(), []
     for source in all_sources().values():
         row = silent.get(source.name)
-        if not row or not on.get(source.name, source.on) or not source.has_key:
+        if not row or not on.get(source.name, source.begins_on) or not source.has_key:
             continue
         if row["newest"] is None or row["newest"] < now - max(LONG, LONG_WAITS * source.every):
             found.append((source, row["newest"], in_words(row["problem"])))

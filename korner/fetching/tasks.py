@@ -33,7 +33,7 @@ def queue_due():
     """The job of each minute: queue every source of which something is due, once, however long the queue is."""
     now, on = timezone.now(), switches()
     for source in all_sources().values():
-        if not on.get(source.name, source.on) or not source.has_key:
+        if not on.get(source.name, source.begins_on) or not source.has_key:
             continue
         try:
             due = is_due(source, now)

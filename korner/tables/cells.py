@@ -30,6 +30,7 @@ class Reader(Widget):
 
     empty: object = ""
     remembers = False  # the same cell is looked up once in a table
+    reads: tuple[str, ...] = ()  # relations of a row of another model that `write` reads
 
     def clean(self, value, row=None, **kwargs):
         """What the model keeps. Raises ValueError with words."""

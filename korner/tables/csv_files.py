@@ -54,7 +54,7 @@ def read_csv(data, known):
         raise TableTrouble(words) from trouble
     if head is None:
         raise TableTrouble(_("The file is empty."))
-    return Sheet(head, rows, f"CSV, {letters}, {SHOWN.get(delimiter, delimiter)}")
+    return Sheet(head, rows, f"CSV · {letters} · {SHOWN.get(delimiter, delimiter)}")
 
 
 def decoded(data):

@@ -102,8 +102,11 @@ class TableResource(ModelResource):
 
     def prepared(self, things):
         """The QuerySet of what is written out, with all that its cells read."""
-        together = [field.name for field in self.of_others(ForeignKey)]
-        several = [field.name for field in self.of_others(ManyToManyField)]
+        together, several = [], []
+        for kind, names in ((ForeignKey, together), (ManyToManyField, several)):
+            for field in self.of_others(kind):
+                reads = getattr(self.by_field[field.name].reader, "reads", ())
+                names += [field.name, *(f"{field.name}__{name}" for name in reads)]
         things = things.select_related(*together) if together else things
         return things.prefetch_related(*several) if several else things
 

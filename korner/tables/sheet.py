@@ -31,7 +31,7 @@ class Sheet:
 
     head: list[str]
     rows: list[tuple[int, list]]
-    read_as: str  # "CSV, UTF-8, ;"
+    read_as: str  # "CSV · UTF-8 · ;"
     notes: list[str] = field(default_factory=list)  # for the person: what was not read
 
 

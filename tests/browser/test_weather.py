@@ -37,7 +37,7 @@ def test_a_reader_chooses_his_two_cities(house, browser, cities, language):
     expect(page.locator(".said")).not_to_be_empty()
     assert page.context.cookies() == []
     assert violations(page) == []
-    no_sideways_scroll(page)
+    assert no_sideways_scroll(page, 360)
     # Above every page of the paper, in either language, and after a new start.
     for path in ("/", "/fr/", PATH[language]):
         page.goto(house + path)
@@ -68,4 +68,4 @@ def test_without_script_all_cities_are_a_click_away(house, browser, cities, lang
     expect(page.locator("weather-choice")).to_be_hidden()
     page.locator(".weather-list").get_by_role("link", name="Konya").click()
     expect(page.locator(".weather-panel .now")).to_contain_text("−1°")
-    no_sideways_scroll(page)
+    assert no_sideways_scroll(page, 360)

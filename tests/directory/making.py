@@ -5,7 +5,8 @@ from tests.factories import PlaceFactory
 from widgets.directory.firms import settle
 
 WORKDAY = [["09:00", "12:30"], ["14:00", "18:00"]]
-HOURS = {"week": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WORKDAY) | {"sat": [["10:00", "16:00"]]}}
+WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WORKDAY) | {"sat": [["10:00", "16:00"]]}
+HOURS = {"week": WEEK, "holidays": "closed"}
 
 
 def make_firm(*trades, **words):

@@ -91,7 +91,7 @@ def test_all_of_it_arrives(client, committed):
             email="Firin@Example.org",
             email_shown="on",
             hours="Pzt-Cum 9-12.30, 13.30-18; Cmt 10-14",
-            company_number="BE0403.170.701",
+            company_number="BE0123.456.749",
             about_tr="Taş fırın ekmeği.",
             about_fr="Pain au four de pierre.",
             languages=["nl", "tr"],
@@ -100,7 +100,7 @@ def test_all_of_it_arrives(client, committed):
     assert firm.phones == ["+3225550100", "+3225550102", "+902165550103"]
     assert (firm.website, firm.email) == ("https://www.example.be", "firin@example.org")
     assert firm.hours["week"]["mon"] == [["09:00", "12:30"], ["13:30", "18:00"]]
-    assert firm.company_number == "BE 0403.170.701"
+    assert firm.company_number == "BE 0123.456.749"
     assert (firm.about_tr, firm.about_fr) == ("Taş fırın ekmeği.", "Pain au four de pierre.")
     assert firm.languages == ["tr", "nl"]
     assert firm.trades.count() == 2
@@ -329,7 +329,7 @@ def test_a_form_from_elsewhere_is_refused(client):
 def test_the_moderator_reads_all_without_opening_anything(client, committed, staff):
     twin = FirmFactory(name="Eski Fırın", phones=["+3225550100"])
     with committed():
-        send(client, company_number="0403.170.701", about_tr="Taş fırın ekmeği.", pictures=[picture_upload()])
+        send(client, company_number="0123.456.749", about_tr="Taş fırın ekmeği.", pictures=[picture_upload()])
     with committed():
         press(client, link())
     firm = Firm.objects.get(owner_email=OWNER)
@@ -337,7 +337,7 @@ def test_the_moderator_reads_all_without_opening_anything(client, committed, sta
     assert "twin" in case.reasons
     (entry,) = entries.entries_of([case])
     said = f"{entry.title} {entry.head} {entry.rest}"
-    for part in ("Emirdağ Fırını", "Schaerbeek", "02 555 01 00", "0403.170.701", "Taş fırın", twin.name):
+    for part in ("Emirdağ Fırını", "Schaerbeek", "02 555 01 00", "0123.456.749", "Taş fırın", twin.name):
         assert part in said
     assert OWNER not in said
     (address, _words) = entry.pictures[0]

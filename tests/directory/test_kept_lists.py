@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from tests.caching.conftest import reader, saving, store
 from tests.directory.making import make_firm, make_town
+from tests.directory.tabled import row, sheet
 from widgets.directory.firms import hide, remove, settle
+from widgets.directory.tables import FirmTable
 
 __all__ = ["reader", "saving", "store"]
 pytestmark = pytest.mark.django_db
@@ -89,8 +91,9 @@ def test_hidden_firm_leaves_every_page(town, made_anew, reader):
 
 
 def test_deleted_firm_leaves_every_page(town, made_anew, reader):
+    path = town["barber"].url_in("tr")
     assert made_anew(lambda: remove([town["barber"]])) >= {"start", "barbers", "there", "region", "barber"}
-    assert reader.get(town["barber"].url_in("tr")).status == 404
+    assert reader.get(path).status == 404
 
 
 def test_firm_that_takes_a_further_trade_enters_its_lists(town, made_anew, reader):
@@ -182,3 +185,8 @@ def test_never_more_than_three_are_featured_and_they_take_turns_by_the_day(town,
         seen.add(above())
     assert {len(shown) for shown in seen} == {3}
     assert len(seen) == 4
+
+
+def test_table_reaches_the_lists_of_its_rows_and_no_others(town, made_anew):
+    table = sheet(row("T1", "Meşe Fırını"))
+    assert made_anew(lambda: FirmTable().apply(table)) == OF_THE_BAKER | {"M", "French M", "bakers there"}

@@ -1,5 +1,7 @@
 """What is kept of owners, told and deleted; what is over goes by itself, and leaves no trace."""
 
+import json
+
 import pytest
 from django.apps import apps
 from django.core import mail
@@ -11,8 +13,11 @@ from korner.moderation.retention import forget_refused
 from korner.privacy import everything_kept
 from tests.directory.owners import FirmFactory, decide, link, owners_link, press, send
 from tests.factories import picture_upload
+from tests.pages import parse
+from tests.tips.telling import TipFactory
 from widgets.directory import privacy
 from widgets.directory.models import Firm, FirmChange, FirmClaim
+from widgets.directory.owning.values import now as now_of
 
 pytestmark = pytest.mark.django_db
 OWNER = "zeynep4711@example.org"
@@ -71,6 +76,35 @@ def test_whoever_asks_for_his_data_sees_it_and_deletes_all_of_it(client, committ
     for trace in ("4711", "zeynep"):
         assert trace not in said.lower()
     assert all_files(storages["private"]) == all_files(storages["default"]) == []
+
+
+def test_he_saves_it_as_a_file_with_what_he_told_the_newsroom(client, committed):
+    FirmClaim.objects.create(firm=FirmFactory(owner=OWNER), email=OWNER, words="Benim", language="tr")
+    TipFactory(email=OWNER)
+    with committed():
+        press(client, "/verilerim/", email=OWNER)
+    page = parse(client.get(link()))
+    (file,) = [one for one in page.xpath("//main//a/@href") if "/verilerim/" in one and one != link()]
+    told = json.loads(client.get(file).content)
+    assert {"firms", "firm-claims", "tips"} <= set(told)
+
+
+def test_an_address_that_the_desk_shows_is_taken_out_and_the_entry_stays():
+    firm, own = FirmFactory(email="Ayse@example.org"), FirmFactory(owner=OWNER, email="ayse@example.org")
+    (found,) = kept("firm-addresses").of("ayse@example.org")
+    assert kept("firm-addresses").told(found) == {"firm": firm.name, "email": "Ayse@example.org"}
+    kept("firm-addresses").erase(found)
+    firm.refresh_from_db()
+    own.refresh_from_db()
+    assert (firm.email, own.email) == ("", "ayse@example.org")
+
+
+def test_the_outside_spam_service_is_told_the_words_of_a_single_case():
+    firm = FirmFactory(owner=OWNER, about_tr="Taş fırın.")
+    change = FirmChange.objects.create(firm=firm, values={**now_of(firm), "name": "Yeni Ad"}, language="tr")
+    claim = FirmClaim.objects.create(firm=firm, email=OWNER, words="Benim.", language="tr")
+    for thing, words in ((firm, "Taş fırın."), (change, "Yeni Ad"), (claim, "Benim.")):
+        assert words in type(thing).objects.get(pk=thing.pk).case_text()
 
 
 def test_the_words_name_the_days_that_are_set(settings):

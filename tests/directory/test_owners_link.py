@@ -157,7 +157,7 @@ def test_a_change_waits_beside_the_entry_and_then_takes_its_place(client, firm, 
 
 def test_all_fields_open_with_what_stands(client, firm, mine):
     firm.hours = {"week": {"mon": [["09:00", "18:00"]]}, "holidays": "closed"}
-    firm.website, firm.company_number = "https://example.be", "BE 0403.170.701"
+    firm.website, firm.company_number = "https://example.be", "BE 0123.456.749"
     firm.save()
     assert change(client, mine).status_code == 303
     assert not FirmChange.objects.exists()  # sent as it opened, nothing is changed

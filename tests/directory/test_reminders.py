@@ -89,6 +89,26 @@ def test_hidden_for_another_year_it_is_deleted(asked, clock):
     assert not Firm.objects.exists()
 
 
+def test_what_the_desk_has_hidden_stays_hidden_and_is_not_deleted(client, clock, days, committed):
+    from widgets.directory.owning import letters
+
+    firm = FirmFactory(owner=OWNER, hidden_at=timezone.now())
+    with committed():
+        letters.send(letters.still_true, firm)
+        letters.send(letters.hidden, firm)
+    assert mail.outbox == []
+    with committed():
+        letters.owners_links.call(OWNER, "tr")
+    mine = owners_link()
+    assert not parse(client.get(mine)).xpath("//main//form")
+    token = client.get("/parca/bilet/").json()["token"]
+    client.post(mine, {"token": token})
+    firm.refresh_from_db()
+    assert firm.hidden_at is not None
+    clock.move_to("2030-01-01 12:00")
+    assert (reminding.remind(), reminding.hide(), reminding.forget()) == (0, 0, 0)
+
+
 def test_hundreds_are_asked_in_one_round(days):
     for number in range(30):
         FirmFactory(owner=f"a{number}@example.org", confirmed_at=timezone.now() - timedelta(days=400))

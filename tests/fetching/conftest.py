@@ -35,3 +35,11 @@ def station(server, settings, monkeypatch):
         return replace(sources.STATION, **facts)
 
     return asks
+
+
+@pytest.fixture
+def only_the_station(monkeypatch):
+    """Of all sources those of the tests alone, whatever the paper's own apps ask."""
+    found = {source.name: source for source in sources.SOURCES}
+    for module in ("standing", "tasks", "views"):
+        monkeypatch.setattr(f"korner.fetching.{module}.all_sources", lambda: found)

@@ -11,19 +11,10 @@ from korner.desk.models import AuditEntry
 from korner.fetching import tasks
 from korner.fetching.models import Asked, Switch
 from tests.conftest import brussels
-from tests.fetching.station import sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only_the_station")]
 
 PAGE = "/admin/sources/"
-
-
-@pytest.fixture(autouse=True)
-def only_the_station(monkeypatch):
-    """Of all sources those of the tests alone."""
-    found = {source.name: source for source in sources.SOURCES}
-    for module in ("standing", "tasks", "views"):
-        monkeypatch.setattr(f"korner.fetching.{module}.all_sources", lambda: found)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from korner.fetching.models import Asked, Switch
 from korner.fetching.sources import Answer, Ask, Nonsense, NotModified
 from tests.fetching.station import sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only_the_station")]
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 STATION = replace(sources.STATION, take=lambda answer: None)
@@ -249,3 +249,11 @@ def test_addresses_that_nobody_asks_for_any_more_are_forgotten(clock):
     Asked.objects.create(source="station", key="new", next_at=timezone.now())
     tasks.forget()
     assert [row.key for row in Asked.objects.all()] == ["new"]
+
+
+def test_the_demo_newspaper_asks_nobody_before_a_switch_is_put_on(settings, outside):
+    settings.DEMO = True
+    assert running.run(STATION) == 0
+    assert outside[1] == []
+    Switch.objects.create(source=STATION.name, on=True)
+    assert running.run(STATION) == 1

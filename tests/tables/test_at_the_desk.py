@@ -250,7 +250,7 @@ def export(client, format):
     """The bytes of an export."""
     answer = client.get(f"{TABLE}export.{format}")
     assert answer.status_code == 200
-    assert answer["Content-Disposition"].startswith('attachment; filename="trade-')
+    assert answer["Content-Disposition"].startswith('attachment; filename="trades-')
     return b"".join(answer.streaming_content)
 
 
@@ -297,7 +297,7 @@ def test_workbook_holds_text_and_no_formula(client, chief, trades):
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_template_is_a_table_that_can_be_sent(client, chief, format):
     answer = client.get(f"{TABLE}template.{format}")
-    assert answer["Content-Disposition"] == f'attachment; filename="trade-template.{format}"'
+    assert answer["Content-Disposition"] == f'attachment; filename="trades-template.{format}"'
     trial = send(client, b"".join(answer.streaming_content)).context_data["trial"]
     assert (trial.new, trial.troubles, trial.ignored) == (1, [], [])
 

@@ -35,13 +35,13 @@ def refused(data):
 @pytest.mark.parametrize(
     ("codec", "read_as"),
     [
-        ("utf-8", "CSV, UTF-8, ;"),
-        ("utf-8-sig", "CSV, UTF-8, ;"),
-        ("utf-16", "CSV, UTF-16, ;"),
-        ("utf-16-le", "CSV, UTF-16, ;"),
-        ("utf-16-be", "CSV, UTF-16, ;"),
-        ("iso-8859-9", "CSV, windows-1254, ;"),
-        ("cp1254", "CSV, windows-1254, ;"),
+        ("utf-8", "CSV · UTF-8 · ;"),
+        ("utf-8-sig", "CSV · UTF-8 · ;"),
+        ("utf-16", "CSV · UTF-16 · ;"),
+        ("utf-16-le", "CSV · UTF-16 · ;"),
+        ("utf-16-be", "CSV · UTF-16 · ;"),
+        ("iso-8859-9", "CSV · windows-1254 · ;"),
+        ("cp1254", "CSV · windows-1254 · ;"),
     ],
 )
 def test_turkish_letters_are_read_in_every_encoding(codec, read_as):
@@ -57,7 +57,7 @@ def test_french_letters_of_a_western_program_are_read():
 def test_letters_that_turkish_has_not_are_read_as_western():
     sheet = read("Nom;Ville\nŽeljko;Namur\n".encode("cp1252"))
     assert sheet.rows == [(2, ["Željko", "Namur"])]
-    assert sheet.read_as == "CSV, windows-1252, ;"
+    assert sheet.read_as == "CSV · windows-1252 · ;"
 
 
 def test_half_a_letter_of_utf16_is_refused_with_words():

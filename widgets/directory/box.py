@@ -1,11 +1,14 @@
 """The box of the directory: who is featured, else the newest firms; in the strip a way in."""
 
+from django.utils.translation import gettext_lazy as _
+
 from korner.addresses import reverse_in
 from korner.languages import page_language
 from widgets.directory import shown
 from widgets.directory.listed import ALL
 from widgets.directory.models import Firm
 
+SERVICE, PLACE = _("Business directory"), 40
 MOST = 3
 DAYS = 60  # what is older is not new
 

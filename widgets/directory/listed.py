@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from korner.addresses import reverse_in
 from korner.languages import page_language
+from korner.tables.signals import is_being_written
 from widgets.directory.letters import letter_of
 
 LANGUAGES = ("tr", "fr")
@@ -65,8 +66,14 @@ class Listed:
         return []
 
     def lists(self):
-        """The tags of the lists in which it may stand now."""
+        """The tags of the lists in which it may stand now; while a table is written, the table tells them for all its rows."""
+        if is_being_written(type(self)):
+            return set()
         trades = with_parents(self.trades.values_list("pk", "parent_id"))
+        return self.lists_of(trades)
+
+    def lists_of(self, trades):
+        """The tags of its lists if it is of these trades (numbers, with those above them)."""
         letters = {of_letter(letter_of(getattr(self, f"sort_{one}"), one), one) for one in LANGUAGES}
         spoken = {TURKISH_SPOKEN} if self.speaks_turkish else set()
         places = self.place_numbers()
@@ -74,6 +81,8 @@ class Listed:
 
     def lists_linked(self, trades):
         """The tags of lists that it enters or leaves with these trades (numbers; None: all of its own)."""
+        if is_being_written(type(self)):
+            return set()
         rows = self.trades if trades is None else type(self).trades.field.related_model.objects.filter(pk__in=trades)
         return crossed(with_parents(rows.values_list("pk", "parent_id")), self.place_numbers())
 

@@ -44,16 +44,15 @@ def firms_of(email):
 
 def told_firm(firm):
     """A firm as plain data for its owner."""
-    names = values.Names()
-    names.add(firm)
+    names = values.Names.of_firm(firm)
     said = {str(label): words for label, words in values.rows(values.now(firm), names)}
     return {
         **said,
         "owner_email": firm.owner_email,
-        "sent": firm.created_at,
-        "confirmed": firm.confirmed_at,
+        "sent": firm.created_at.isoformat(),
+        "confirmed": firm.confirmed_at.isoformat() if firm.confirmed_at else None,
         "state": firm.get_state_display(),
-        "hidden": firm.hidden_at,
+        "hidden": firm.hidden_at.isoformat() if firm.hidden_at else None,
         "pictures": firm.pictures.count() + firm.sent_pictures.count(),
         "changes": firm.changes.count(),
     }
@@ -71,8 +70,8 @@ def told_claim(claim):
         "email": claim.email,
         "words": claim.words,
         "phone": claim.phone,
-        "sent": claim.created_at,
-        "confirmed": claim.confirmed_at,
+        "sent": claim.created_at.isoformat(),
+        "confirmed": claim.confirmed_at.isoformat() if claim.confirmed_at else None,
         "state": claim.get_state_display(),
     }
 
@@ -80,6 +79,22 @@ def told_claim(claim):
 def erase_claim(claim):
     """Delete a claim with its case; an entry that it gave him is deleted as a firm."""
     claim.delete()
+
+
+def shown_of(email):
+    """The entries of the desk that show this address to customers; those of owners are told as theirs."""
+    return Firm.objects.filter(email__iexact=email, owner_email="").exclude(email="")
+
+
+def told_shown(firm):
+    """What such an entry shows of a person."""
+    return {"firm": firm.name, "email": firm.email}
+
+
+def erase_shown(firm):
+    """Take the address out of the entry, which stays."""
+    firm.email = ""
+    firm.save(update_fields=["email"])
 
 
 def forget(now=None):
@@ -113,5 +128,14 @@ KEPT = [
         told=told_claim,
         erase=erase_claim,
         forget=claiming.forget,
+    ),
+    Kept(
+        "firm-addresses",
+        what=_("Your e-mail address where an entry of the newsroom shows it to customers."),
+        why=_("So that customers reach the firm."),
+        how_long=_("As long as the entry stands, or until you have it deleted."),
+        of=shown_of,
+        told=told_shown,
+        erase=erase_shown,
     ),
 ]

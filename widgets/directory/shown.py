@@ -98,7 +98,9 @@ def featured(firms, *tags, most=MOST_FEATURED):
     Where more have booked than a page shows, they take turns by the day.
     """
     now = timezone.now()
-    rows = firms.filter(featured_until__gt=now).order_by("featured_from", "pk").shows(*tags)
+    rows = (
+        firms.filter(featured_until__gt=now, featured_from__isnull=False).order_by("featured_from", "pk").shows(*tags)
+    )
     booked = list(whole(rows)[:MOST_BOOKED])
     shown = [firm for firm in booked if firm.featured_from <= now]
     for firm in booked:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from korner.caching.changes import touch
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import parse_line, written
 from korner.places.cells import PlaceCell
@@ -192,4 +193,16 @@ class FirmTable(TableResource):
         }
 
     def written(self, rows):
+        above = dict(Trade.objects.values_list("pk", "parent_id"))
+        tags = set()
+        for row in rows:
+            before, after = row.changed.get("trades", (None, None))
+            trades = {*(before or ()), *(after if after is not None else self.trades_of(row))}
+            tags |= row.instance.lists_of({number for one in trades for number in (one, above.get(one)) if number})
+        touch(*tags)
         recount(self.places)
+
+    def trades_of(self, row):
+        """The numbers of the trades of a row that the table leaves as they are."""
+        named = row.values.get("trades")
+        return [trade.pk for trade in named] if named is not None else row.instance.trades.values_list("pk", flat=True)

@@ -1,6 +1,6 @@
 """The table of duty shifts: a row names its pharmacy, its day and its hours, and no two of one pharmacy overlap."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -17,6 +17,11 @@ from widgets.pharmacies.refusals import words_of
 from widgets.pharmacies.said import span
 from widgets.pharmacies.tables import NAME, PLACE, PROVINCE, REFERENCE, InPlace, Raw
 from widgets.pharmacies.where import full_name
+
+
+def told(value):
+    """A cell as it was typed; once it is a moment, by the paper's own clock."""
+    return f"{timezone.localtime(value):%d.%m.%Y %H:%M}" if isinstance(value, datetime) else str(value)
 
 
 class DutyTable(InPlace):
@@ -38,7 +43,7 @@ class DutyTable(InPlace):
             attribute=None, required=True, example="24.11.2026",
         ),
         Column(
-            "starts", pgettext_lazy("hours", "from"), Raw(str), required=True, example="22:00",
+            "starts", pgettext_lazy("hours", "from"), Raw(told), required=True, example="22:00",
             spellings=("başlangıç", "saatten", "de", "début", "van", "from", "start"),
         ),
         Column(
@@ -46,7 +51,7 @@ class DutyTable(InPlace):
             spellings=("son gün", "bitiş tarihi", "dernier jour", "date de fin"),
         ),
         Column(
-            "ends", pgettext_lazy("hours", "until"), Raw(str), required=True, example="08:00",
+            "ends", pgettext_lazy("hours", "until"), Raw(told), required=True, example="08:00",
             spellings=("bitiş", "saate", "à", "fin", "jusqu’à", "tot", "until", "to", "end"),
         ),
         Column(

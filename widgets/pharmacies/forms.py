@@ -4,10 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.desk.base import Lines, TextInput
 from korner.places.positions import NoPosition, position_of
+from korner.tables.cells import SPOKEN
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading
 from widgets.pharmacies.duty import zone_of
@@ -16,16 +17,6 @@ from widgets.pharmacies.reading import NotRead
 from widgets.pharmacies.refusals import words_of
 from widgets.pharmacies.said import hours_of
 from widgets.pharmacies.shifts import Planned, clashes, missing
-
-SPOKEN = [
-    ("tr", gettext_lazy("Turkish")),
-    ("fr", gettext_lazy("French")),
-    ("nl", gettext_lazy("Dutch")),
-    ("en", gettext_lazy("English")),
-    ("de", gettext_lazy("German")),
-    ("ar", gettext_lazy("Arabic")),
-    ("ku", gettext_lazy("Kurdish")),
-]
 
 
 class DateInput(TextInput):
@@ -43,7 +34,8 @@ class NumbersField(forms.CharField):
     widget = Lines
 
     def prepare_value(self, value):
-        return "\n".join(shown_phone(one) for one in value) if isinstance(value, list) else value
+        """With their country's number: so they are the same whatever the place is."""
+        return "\n".join(shown_phone(one, "") for one in value) if isinstance(value, list) else value
 
 
 class CoordinateField(forms.CharField):
@@ -68,7 +60,7 @@ class PharmacyForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=Pharmacy._meta.get_field("languages").verbose_name,
         required=False,
-        choices=SPOKEN,
+        choices=list(SPOKEN.items()),
         widget=forms.CheckboxSelectMultiple,
     )
     latitude = CoordinateField(
@@ -143,14 +135,18 @@ class ShiftForm(forms.ModelForm):
     person = None
 
     day = forms.DateField(label=gettext_lazy("day"), widget=DateInput)
-    begins = forms.CharField(label=gettext_lazy("from"), max_length=20, widget=TextInput({"placeholder": "22:00"}))
+    begins = forms.CharField(
+        label=pgettext_lazy("hours", "from"), max_length=20, widget=TextInput({"placeholder": "22:00"})
+    )
     last_day = forms.DateField(
         label=gettext_lazy("last day"),
         required=False,
         widget=DateInput,
         help_text=gettext_lazy("Empty: the same day, or the next where the end is earlier than the beginning."),
     )
-    ends_at = forms.CharField(label=gettext_lazy("until"), max_length=20, widget=TextInput({"placeholder": "08:00"}))
+    ends_at = forms.CharField(
+        label=pgettext_lazy("hours", "until"), max_length=20, widget=TextInput({"placeholder": "08:00"})
+    )
     checked = forms.BooleanField(
         label=gettext_lazy("I have checked it"),
         required=False,

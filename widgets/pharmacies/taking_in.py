@@ -1,5 +1,6 @@
 """The rows of a pasted list as an editor has them before him: to be mended, checked, and written down as a whole."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.search import indexing
 from korner.text.phones import NoNumber, read_phones, shown_phone
@@ -44,8 +45,8 @@ class RowForm(forms.Form):
     address = cell(gettext_lazy("address"), 200)
     phones = cell(gettext_lazy("telephone"), 120)
     day = cell(gettext_lazy("day"), 40)
-    begins = cell(gettext_lazy("from"), 20)
-    ends = cell(gettext_lazy("until"), 20)
+    begins = cell(pgettext_lazy("hours", "from"), 20)
+    ends = cell(pgettext_lazy("hours", "until"), 20)
     kind = forms.ChoiceField(
         label=gettext_lazy("kind of duty"),
         required=False,
@@ -90,6 +91,12 @@ def initial_of(row):
         "ends": reading.clock(ends) + later if ends is not None else "",
         "kind": row.kind,
     }
+
+
+def without_postcode(address):
+    """(address, postcode) of “Rue du Saule 3, 1060”."""
+    found = re.search(r"(?:^|,\s*)(\d{4,5})$", address.strip())
+    return (address[: found.start()].strip(), found[1]) if found else (address, "")
 
 
 @dataclass(eq=False)
@@ -210,8 +217,9 @@ class Taking:
         with transaction.atomic():
             made = {}
             for new in self.new.values():
+                address, postcode = without_postcode(new.address)
                 made[new] = Pharmacy.objects.create(
-                    name=new.name, place=new.place, address=new.address, phones=new.phones
+                    name=new.name, place=new.place, address=address, postcode=postcode, phones=new.phones
                 )
                 indexing.write(made[new])
             for shift in planned:

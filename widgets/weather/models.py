@@ -39,7 +39,7 @@ class WeatherPlace(models.Model):
 
     place = models.OneToOneField(Place, models.CASCADE, related_name="weather", verbose_name=_("place"))
     on = models.BooleanField(
-        _("offered"), default=True, help_text=_("A place that is not offered is not asked for either.")
+        _("offered to readers"), default=True, help_text=_("A place that is not offered is not asked for either.")
     )
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     role = models.CharField(
@@ -92,7 +92,7 @@ class Forecast(models.Model):
 
     place = models.ForeignKey(WeatherPlace, models.CASCADE, related_name="forecasts", verbose_name=_("place"))
     origin = models.CharField(_("source"), max_length=12, choices=Origin)
-    made_at = models.DateTimeField(_("made"), help_text=_("When its source says that it was made."))
+    made_at = models.DateTimeField(_("made at the source"), help_text=_("When its source says that it was made."))
     checked_at = models.DateTimeField(
         _("last confirmed"), help_text=_("When the source was last asked and stood by it.")
     )

@@ -29,7 +29,7 @@ from korner.site.models import Redirect, SiteSettings
 from tests.contact.letters import LetterFactory
 from tests.contact.letters import TopicFactory as LetterTopicFactory
 from tests.desk.every_address import pharmacies
-from tests.directory.owners import FirmFactory
+from tests.directory.owners import FirmFactory, TradeFactory
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
@@ -116,6 +116,8 @@ def add_things(world):
         old=Redirect.objects.create(old_path="/eski/", new_path="/yeni/"),
         settings=settings,
         sought=sought,
+        trade=TradeFactory(),
+        firm=FirmFactory(),
     )
 
 
@@ -260,8 +262,8 @@ def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own", "poll", "letter_topic", "quotation"),
         *("pharmacy", "rota", "duty_words"),
+        *("picture", "draft", "own", "poll", "letter_topic", "trade", "quotation"),
     ):
         with revision_by(colleague):
             world.thing(name).save()

@@ -21,6 +21,10 @@ from widgets.directory.owning import judging, letters, links, pictures, values
 AT_ONCE = 200
 
 
+class SentAlready(Exception):
+    """The very same form has just come in: nothing is stored or counted for this one."""
+
+
 def same_firm(email, wanted):
     """What stands for this firm of this address: the same name in the same place is one, however often it is sent."""
     key = writers.key_of_month(writers.month_of(timezone.now()))
@@ -46,12 +50,11 @@ def receive(form, language, *, refused=False):
     new = pictures.store_all(form.copies)
     try:
         with transaction.atomic():
+            # Each one counts, who came back or not: it makes us write to somebody. Those of one address come one by one here.
+            count_new(form.request, replace(form.visitor, known=False), key, "firm")
             there = Firm.objects.select_for_update().filter(same=same).first()
             if there is not None and there.judged.get("form") == form.draft:
-                pictures.drop_files(new)
-                return
-            # Each one counts, who came back or not: it makes us write to somebody.
-            count_new(form.request, replace(form.visitor, known=False), key, "firm")
+                raise SentAlready
             if judgement.state != State.PENDING:
                 keep_aside(form, wanted, email, language, judgement, kept, new)
                 return
@@ -63,6 +66,8 @@ def receive(form, language, *, refused=False):
             firm = there or Firm(same=same, state=State.PENDING)
             write(firm, form, wanted, email, language, kept, new)
             letters.send(letters.confirm, firm)
+    except SentAlready:
+        pictures.drop_files(new)
     except IntegrityError:
         # The same firm, sent twice at once: the other one was quicker.
         pictures.drop_files(new)

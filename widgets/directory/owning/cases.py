@@ -45,11 +45,12 @@ class FirmCase:
     def case_text(self):
         from widgets.directory.owning import values
 
-        lines = values.lines(values.now(self), self.names)
+        names = getattr(self, "names", None) or values.Names.of_firm(self)  # in lists `for_queue` has them at hand
+        lines = values.lines(values.now(self), names)
         lines += [
             _("Same number: %(name)s, %(place)s (no. %(number)d)")
             % {"name": twin.name, "place": values.called(twin.place), "number": twin.pk}
-            for twin in self.twins
+            for twin in getattr(self, "twins", ())
         ]
         if self.owner_email and not self.is_confirmed:
             lines.append(_("The owner has not answered our letter. Approved now, the entry is shown once he has."))
@@ -80,6 +81,11 @@ class FirmCase:
         if State.APPROVED in (before, self.state):
             touch(f"firm{self.pk}", "firm", hard=self.state != State.APPROVED)
             indexing.write(self)
+
+    @property
+    def is_unanswered(self):
+        """Whether it is hidden because its owner did not answer, and not because the desk hid it."""
+        return self.hidden_at is not None and self.asked_at is not None
 
     @property
     def waits(self):

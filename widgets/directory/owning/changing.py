@@ -72,9 +72,12 @@ def answer(firm):
 
 
 def answered(firm, now=None):
-    """Who changes or confirms his entry has answered for it: the year begins anew, and a hidden entry is back."""
-    was_hidden = firm.hidden_at is not None
-    firm.confirmed_at, firm.asked_at, firm.hidden_at = now or timezone.now(), None, None
+    """Who changes or confirms his entry has answered for it: the year begins anew, and an entry hidden for want of an answer
+    is back. What the desk has hidden stays so.
+    """
+    was_hidden = firm.is_unanswered
+    firm.confirmed_at, firm.asked_at = now or timezone.now(), None
+    firm.hidden_at = None if was_hidden else firm.hidden_at
     firm.save(update_fields=["confirmed_at", "asked_at", "hidden_at"])
     if was_hidden:
         touch(f"firm{firm.pk}", "firm")

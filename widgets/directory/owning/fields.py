@@ -117,7 +117,7 @@ class CompanyNumberField(CleanLine):
             number = vat.validate(text)
         except NotANumber:
             raise ValidationError(
-                _("The check digits of this number do not fit. It has ten digits, for example 0403.170.701."),
+                _("The check digits of this number do not fit. It has ten digits, for example 0123.456.749."),
                 code="number",
             ) from None
         return f"BE {number[:4]}.{number[4:7]}.{number[7:]}"

@@ -191,7 +191,7 @@ class FirmForm(ReaderForm):
         required=False,
         max_length=40,
         help_text=gettext_lazy(
-            "Belgian, ten digits, for example 0403.170.701. It shows customers that the firm is real."
+            "Belgian, ten digits, for example 0123.456.749. It shows customers that the firm is real."
         ),
         error_messages={"max_length": TOO_LONG},
     )

@@ -156,7 +156,7 @@ def still_true(number):
 def hidden(number):
     """Tell the owner that his entry is not shown any more, and how it comes back."""
     firm = owned(number)
-    if firm is not None and firm.hidden_at is not None:
+    if firm is not None and firm.is_unanswered:
         to_owner("firm_hidden", firm, kept=settings.FIRM_REMINDER_DAYS)
 
 

@@ -63,7 +63,10 @@ class FirmChange(Moderated):
         from widgets.directory.owning import values
 
         before = values.now(self.firm) if self.former is None else self.former
-        lines = values.differences(before, self.values, self.names)
+        names = getattr(self, "names", None)
+        if names is None:  # in lists `for_queue` has them at hand
+            names = values.Names.of([before, self.values])
+        lines = values.differences(before, self.values, names)
         more = [picture for picture in self.firm.pictures.all() if picture.pk in self.left_out]
         if more:
             lines.append(gettext("Pictures that go: %d") % len(more))

@@ -62,7 +62,7 @@ def forget(now=None):
     now = now or timezone.now()
     long_ago = now - timedelta(days=settings.REFUSED_DAYS)
     FirmChange.objects.filter(state=State.APPROVED, created_at__lte=long_ago).delete()
-    over = owned().filter(hidden_at__lte=now - timedelta(days=settings.FIRM_REMINDER_DAYS))
+    over = owned().filter(asked_at__isnull=False, hidden_at__lte=now - timedelta(days=settings.FIRM_REMINDER_DAYS))
     return each(over, lambda firm, now: remove(firm), now)
 
 

@@ -57,6 +57,13 @@ class Names:
             Trade.objects.in_bulk(list(trades)) if trades else {}, Place.objects.in_bulk(list(places)) if places else {}
         )
 
+    @classmethod
+    def of_firm(cls, firm):
+        """Those of one firm."""
+        names = cls()
+        names.add(firm)
+        return names
+
     def add(self, firm):
         """Know those of a firm that was loaded with them."""
         self.trades.update({trade.pk: trade for trade in firm.trades.all()})

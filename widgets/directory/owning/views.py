@@ -145,8 +145,7 @@ def confirm(request, token):
         if form.is_valid():
             adding.confirm(firm)
             return on(request, "firm-confirm", token=token)
-    names = values.Names()
-    names.add(firm)
+    names = values.Names.of_firm(firm)
     context = {
         "firm": firm,
         "form": form,

@@ -41,7 +41,6 @@ def view(model_admin, request):
     mends = asked.place or (asked.places[0] if asked.places else None)
     context = {
         **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
         "title": _("Gaps and overlaps"),
         "asked": asked,
         "options": asked.options(),
@@ -118,7 +117,6 @@ def confirmed(model_admin, request, number):
     rows = DutyShift.objects.filter(pk__in=pks[:SHOWN]).select_related("pharmacy__place").order_by("starts")
     context = {
         **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
         "title": _("Marked as checked"),
         "done": done,
         "rows": list(rows),

@@ -159,7 +159,6 @@ def page(model_admin, request, form, *, rows=None, left=(), rest="", status=200)
     """The box, and under it the table once there is one."""
     context = {
         **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
         "title": _("Paste a list"),
         "form": form,
         "rows": rows,

@@ -132,7 +132,7 @@ class DutyShiftAdmin(TableAdmin, DeskAdmin):
 
     @display(description=gettext_lazy("when"), ordering="starts")
     def when(self, shift):
-        return hours_of(shift)
+        return format_html('<span class="desk-hours">{}</span>', hours_of(shift))
 
     @display(description=gettext_lazy("pharmacy"))
     def who(self, shift):

@@ -40,7 +40,6 @@ def view(model_admin, request):
         return saved(request, asked, week)
     context = {
         **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
         "title": _("Week of a place"),
         "asked": asked,
         "options": asked.options(wide=False),

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=True,
                         help_text="A place that is not offered is not asked for either.",
-                        verbose_name="offered",
+                        verbose_name="offered to readers",
                     ),
                 ),
                 ("order", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
@@ -65,7 +65,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "made_at",
-                    models.DateTimeField(help_text="When its source says that it was made.", verbose_name="made"),
+                    models.DateTimeField(
+                        help_text="When its source says that it was made.", verbose_name="made at the source"
+                    ),
                 ),
                 (
                     "checked_at",
