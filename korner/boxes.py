@@ -12,7 +12,7 @@ What it shows depends on its options and on the language of the page alone, so t
 show it (korner.caching.parts).
 
 A box that is a service to readers says `SERVICE = _("Pharmacies on duty")` and `PLACE = 10`, its place among them, and takes
-`size="strip"`: one line for the strip above the paper. The desk may switch it off (korner.site.services).
+`size="strip"`: one line for the strip above the paper. The desk may switch it off (korner.site.service_lines).
 
 For boxes that may stand in stories the module says more: `in_story(number)` returns the options of the box with that
 number, `CALLED` is what the desk calls such a box, `offered(person)` returns the [(number, words)] that this member of the

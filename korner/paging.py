@@ -1,13 +1,18 @@
 """How long lists are paged: by place, not by number, so that page 900 costs what page 1 costs (RULES.md, Paging)."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404
 
 from korner.text.numbers import whole_number
 
 PARAMETER = {"tr": "once", "fr": "avant"}
+AFTER = {"tr": "sonra", "fr": "apres"}  # in lists by name
+NAME_PLACE = re.compile(r"([ -~]{0,200})\.(\d{1,18})")  # a sort key is ASCII (korner.text.sorting)
 CHOICE = {"tr": "dil", "fr": "langue"}
 STAMP = "%Y%m%dT%H%M%SZ"
 MICROSTAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -87,3 +92,30 @@ def page_of(request, stories, *, size=24):
     if more:
         next_query = "?" + "&".join(filter(None, [chosen, f"{parameter}={Place(items[-1].publish_at, items[-1].pk)}"]))
     return Page(items, next_query, f"?{chosen}" if chosen else "", asked is None)
+
+
+def page_of_names(request, things, *, size=24):
+    """Return one page of `things` (a QuerySet of rows with stored sort keys), by name in the page's language.
+
+    Raises Http404 for a malformed place, for the other language's parameter, and for a place with nothing behind it.
+    """
+    language = request.page_language
+    parameter, column = AFTER[language], f"sort_{language}"
+    if AFTER["fr" if language == "tr" else "tr"] in request.GET:
+        raise Http404
+    asked = request.GET.get(parameter)
+    rows = things.order_by(column, "pk")
+    if asked is not None:
+        match = NAME_PLACE.fullmatch(asked)
+        number = whole_number(match[2]) if match else None
+        if number is None:
+            raise Http404
+        # In two steps, so that the index is entered at the place and not read from its beginning.
+        behind = Q(**{f"{column}__gt": match[1]}) | Q(pk__gt=number)
+        rows = rows.filter(**{f"{column}__gte": match[1]}).filter(behind)
+    items = list(rows[: size + 1])
+    if asked is not None and not items:
+        raise Http404
+    more, items = len(items) > size, items[:size]
+    place = f"{getattr(items[-1], column)}.{items[-1].pk}" if more else ""
+    return Page(items, f"?{urlencode({parameter: place})}" if more else "", "", asked is None)

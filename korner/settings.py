@@ -140,7 +140,8 @@ PAGE_STORE_URL = (
 PAGES_ROOT = env.path("PAGES_ROOT", default=str(VAR / "pages"))()
 PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", default=1024**3)  # on the disk, for all processes
 PAGE_STORE_MEMORY = env.int("PAGE_STORE_MEMORY", default=64 * 1024**2)  # in each process
-PAGE_STORE_QUERY = ["dil", "langue", "once", "avant"]  # words of a query that lead to pages of their own
+# Words of a query that lead to pages of their own.
+PAGE_STORE_QUERY = ["dil", "langue", "once", "avant", "sonra", "apres"]
 EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
 EDGE_PURGE_SECRET = env.str("EDGE_PURGE_SECRET", default="")
 if EDGE_PURGE_URLS and not EDGE_PURGE_SECRET:
@@ -373,5 +374,8 @@ LOGGING = {
         # A scanner's bad host names are answered with 400 and are no news.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        # What comes from outside is told by korner.fetching; headers may hold a key, and stand in no log.
+        "httpx": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "httpcore": {"handlers": [], "propagate": True, "level": "WARNING"},
     },
 }

@@ -72,6 +72,9 @@ class Written:
         asked = {param.name: param for param in self.params if isinstance(param, Asked)}
         self.names = list(asked)
         self.single = {name: param for name, param in asked.items() if name not in self.many}
+        # Where only numbers and moments are asked for, PostgreSQL is given the whole text (`filled`).
+        self.plain = [piece.replace("%%", "%") for piece in self.pieces]
+        self.only_asked = all(isinstance(param, Asked) for param in self.params)
         self.numbers = [name for name, param in self.single.items() if isinstance(param.output_field, BigIntegerField)]
         self.make = maker(selection, compiler)
         self.converters = [
@@ -94,13 +97,13 @@ class Written:
         PostgreSQL's driver writes parameters into the text itself. Where all are numbers and moments it is spared that:
         the parameters are None, and the letters of the statement are not read again.
         """
-        if connection.vendor == "postgresql" and all(isinstance(param, Asked) for param in self.params):
+        if self.only_asked and connection.vendor == "postgresql":
             literals = {name: literal_in_postgres(values[name]) for name in self.names}
             if None not in literals.values():
-                pieces = [self.pieces[0]]
-                for param, piece in zip(self.params, self.pieces[1:], strict=True):
+                pieces = [self.plain[0]]
+                for param, piece in zip(self.params, self.plain[1:], strict=True):
                     pieces += (literals[param.name], piece)
-                return "".join(pieces).replace("%%", "%"), None
+                return "".join(pieces), None
         prepared = {
             name: place.output_field.get_db_prep_value(values[name], connection) for name, place in self.single.items()
         }

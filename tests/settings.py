@@ -40,7 +40,11 @@ os.environ.update(
 from korner.settings import *  # noqa: E402, F403  (the environment comes first)
 from korner.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.moderation.sent.apps.SentConfig"]  # something that readers send
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "tests.moderation.sent.apps.SentConfig",  # something that readers send
+    "tests.fetching.station.apps.StationConfig",  # something that is asked outside
+]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in the newspaper: the threads of a live server meet the same locks.

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 EVERYTHING = "*"
 AT_ONCE = 500
+MOST_TOGETHER = 1000  # tags of one purge
 
 _here = threading.local()
 
@@ -27,6 +28,10 @@ def touch(*tags: str, hard: bool = False) -> None:
     `hard`: the edge forgets these pages altogether (withdrawn, deleted) and does not show them in its trouble either.
     """
     if not tags or not stores.is_on() or getattr(_here, "quiet", False):
+        return
+    together = getattr(_here, "together", None)
+    if together is not None:
+        together[hard].update(tags)
         return
     row = Purge.objects.create(tags=sorted(set(tags)), hard=hard)
     _here.__dict__.setdefault("waiting", []).append(row)
@@ -52,6 +57,25 @@ def one_purge_for_all():
         _here.quiet = before
         if rows:
             purge(rows)
+
+
+@contextmanager
+def touched_together():
+    """For many saves in one transaction: what they touch is noted at the end, as one purge.
+
+    More tags than an edge takes well are every page. What is broken off touches nothing: its transaction is taken back.
+    """
+    if getattr(_here, "together", None) is not None:
+        yield
+        return
+    together: dict[bool, set[str]] = {False: set(), True: set()}
+    _here.together = together
+    try:
+        yield
+    finally:
+        _here.together = None
+    for hard, tags in together.items():
+        touch(*(tags if len(tags) <= MOST_TOGETHER else {EVERYTHING}), hard=hard)
 
 
 def carry_out() -> None:

@@ -5,6 +5,8 @@ Connected to every model of the project, so that no new one can be forgotten. A 
 - `shown_with(self)`: tags of other rows whose pages show this one (a byline stands on its story's page);
 - `listed_by` and `lists(self)`: when one of these fields changes, the row enters lists, whose tags are touched. (Rows
   that leave a list are shown by it, and touch it by their own name.)
+- `lists_linked(self, numbers)`: tags of further lists that it enters or leaves as it is linked to rows of these numbers
+  (None: to all);
 - `moments(self)`: (tag, moment) at which time alone changes what is shown of it.
 """
 
@@ -123,6 +125,8 @@ def links_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
         touched |= {other, f"new-{other}"}
     for pk in pk_set or ():
         touched |= {f"{other}{pk}", f"new-{other}{pk}"}
+    if hasattr(instance, "lists_linked"):
+        touched |= set(instance.lists_linked(pk_set))
     touch(*touched)
 
 

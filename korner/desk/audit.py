@@ -58,11 +58,12 @@ def say(verb, words, told=None):
         TOLD[verb] = told
 
 
-def note(person, verb, thing=None, words="", *, request=None):
+def note(person, verb, thing=None, words="", *, request=None, kind=""):
     """Write one line of the audit and return it.
 
     `person` is a User or None (nobody known), `verb` a word of VERBS or one named by `say`, `thing` a model instance or
-    None, `words` what more there is to say: plain text, or the JSON that the admin writes about a change. With `request` a
+    None (of many things of one kind only `kind`, "polls.poll"), `words` what more there is to say: plain text, or the JSON
+    that the admin writes about a change. With `request` a
     keyed hash of its network address is kept, to tell that two acts came from one place.
     """
     known = person if getattr(person, "pk", None) else None
@@ -71,7 +72,7 @@ def note(person, verb, thing=None, words="", *, request=None):
         person=known,
         who=str(known or "")[:310],
         verb=verb,
-        kind=thing._meta.label_lower if thing is not None else "",
+        kind=thing._meta.label_lower if thing is not None else kind,
         number=str(thing.pk or "")[:64] if thing is not None else "",
         thing=str(thing)[:300] if thing is not None else "",
         words=str(words)[:10_000],

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from korner.desk import audit, autosave, locks, notices, outsiders, presence
 from korner.periodic import Job
+from korner.tables import keeping
 
 DAY = timedelta(days=1)
 JOBS = [
@@ -12,5 +13,6 @@ JOBS = [
     Job("forget-drafts", DAY, autosave.forget_old),
     Job("forget-presences", timedelta(hours=6), presence.forget_old),
     Job("forget-ended-preview-links", timedelta(hours=1), outsiders.forget_ended),
+    Job("forget-tables-tried", timedelta(minutes=15), keeping.forget),
     Job("forget-locks", timedelta(hours=1), locks.drop_ended),
 ]

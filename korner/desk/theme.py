@@ -112,6 +112,30 @@ def navigation(request):
             ],
         ),
         (
+            pgettext("group of the desk", "Pharmacies on duty"),
+            [
+                entry(
+                    _("Duty shifts"),
+                    "calendar_month",
+                    "pharmacies_dutyshift_changelist",
+                    may("pharmacies.view_dutyshift"),
+                ),
+                entry(
+                    _("Pharmacies"),
+                    "local_pharmacy",
+                    "pharmacies_pharmacy_changelist",
+                    may("pharmacies.view_pharmacy"),
+                ),
+                entry(_("Rotas"), "autorenew", "pharmacies_rota_changelist", may("pharmacies.view_rota")),
+                entry(
+                    _("Words around the list"),
+                    "format_quote",
+                    "pharmacies_dutywords_changelist",
+                    may("pharmacies.change_dutywords"),
+                ),
+            ],
+        ),
+        (
             _("Order of the paper"),
             [
                 entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),
@@ -140,6 +164,7 @@ def navigation(request):
                     _("Standing pages"), "description", "site_standingpage_changelist", may("site.view_standingpage")
                 ),
                 entry(_("Old addresses"), "alt_route", "site_redirect_changelist", may("site.view_redirect")),
+                entry(_("Outside sources"), "cloud_sync", "desk-sources", may("fetching.view_asked")),
                 entry(_("Settings"), "tune", "site_sitesettings_changelist", may("site.view_sitesettings")),
                 entry(_("People"), "badge", "accounts_user_changelist", may("accounts.view_user")),
                 own(_("Invitations"), "person_add", "desk-invitations", may("accounts.add_user")),

@@ -31,6 +31,9 @@ class Asked(models.Model):
     good_at = models.DateTimeField(_("last good answer"), null=True)
     asked_at = models.DateTimeField(_("last asked"), null=True)
     next_at = models.DateTimeField(_("asked next"), null=True, db_index=True)
+    busy_until = models.DateTimeField(
+        null=True
+    )  # one process has taken it; after a crash it is free again at this time
     failures = models.PositiveIntegerField(_("failures since"), default=0)
     problem = models.CharField(_("what went wrong"), max_length=200, blank=True)
     etag = models.CharField(max_length=200, blank=True)
@@ -40,6 +43,7 @@ class Asked(models.Model):
         verbose_name = _("outside source")
         verbose_name_plural = _("outside sources")
         default_permissions = ["view"]
+        permissions = [("ask_now", "Can have an outside source asked now")]
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_row_an_address")]
 
     def __str__(self):

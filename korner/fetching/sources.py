@@ -72,6 +72,11 @@ class Source:
     unchanged: Callable[[NotModified], object] | None = None
 
     @property
+    def begins_on(self):
+        """Whether it is asked before anybody has touched its switch; the demo newspaper asks nobody by itself."""
+        return self.on and not settings.DEMO
+
+    @property
     def has_key(self):
         """Whether all that it needs is set."""
         return not self.key_setting or bool(getattr(settings, self.key_setting, ""))

@@ -12,7 +12,9 @@ class SearchConfig(AppConfig):
     verbose_name = pgettext_lazy("name of the page", "Search")
 
     def ready(self):
-        from korner.search import desk_index, losing
+        from korner.search import desk_index, indexing, losing
+        from korner.tables.signals import rows_written
 
         losing.watch()
         desk_index.watch()
+        rows_written.connect(indexing.of_a_table, dispatch_uid="korner.search.tables")

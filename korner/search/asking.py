@@ -48,6 +48,24 @@ def answer(question: Question, now=None) -> Answer:
     )
 
 
+def ranked(question: Question, now=None):
+    """(numbers of the things of one kind that were found, the best first, at most DEEPEST; better words, "" for none).
+
+    For pages that narrow down what was found by more than the search knows. Never raises, whatever was typed.
+    """
+    now = now or timezone.now()
+    queries = queries_of(question)
+    if not queries or not is_possible(question):
+        return [], ""
+    with one_plan():
+        _documents, hits = found(question, queries, now)
+        suggestion = better_words(question, queries, now) if len(hits) < FEW else ""
+        ordered = in_order(question, queries, hits, now)[:DEEPEST] if hits else []
+    numbers = [number for _score, number in ordered]
+    things = dict(SearchDocument.objects.filter(pk__in=numbers).values_list("pk", "object_id"))
+    return list(dict.fromkeys(things[number] for number in numbers if number in things)), suggestion
+
+
 def better_words(question, queries, now):
     """The words of the question mended by the paper's own, "" when nothing is nearer."""
 

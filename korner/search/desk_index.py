@@ -15,6 +15,7 @@ from korner.desk import finding
 from korner.search.finding import one_plan
 from korner.search.models import DeskTerms
 from korner.search.terms import FACET, HEAD, all_of, any_of, beginning, term, written
+from korner.tables.signals import is_being_written
 from korner.text import analyser
 from korner.text.html import plain_text
 
@@ -118,7 +119,7 @@ def watch():
 
 def saved(sender, instance, raw=False, update_fields=None, **kwargs):
     """Write the words of a row in the transaction that saves it; a visit (`last_login`) changes none."""
-    if not raw and set(update_fields or ["all"]) != {"last_login"}:
+    if not raw and set(update_fields or ["all"]) != {"last_login"} and not is_being_written(sender):
         write_all(sender, [instance.pk])
 
 

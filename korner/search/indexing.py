@@ -50,6 +50,21 @@ def write_all(model, ids):
     return changed
 
 
+def of_a_table(sender, ids, **kwargs):
+    """A table has written rows of `sender`: their documents follow in its transaction, those of a long one after it."""
+    if len(ids) <= BATCH:
+        write_all(sender, ids)
+        return
+    for part in batched(ids, QUEUED):
+        enqueue(write_rows, sender._meta.label, list(part))
+
+
+@task
+def write_rows(label, ids):
+    """Write the documents, and the desk's words, of rows of the model `label`."""
+    write_all(apps.get_model(label), ids)
+
+
 def _write(searchable, ids):
     # Two who write the same thing take turns: the second sees what the first wrote.
     list(searchable.model._base_manager.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))

@@ -14,7 +14,7 @@ from korner.desk.base import DeskAdmin, Lines, Select, display
 from korner.desk.paper import name_from
 from korner.named import Addressed
 from korner.search.writing import WritesDocuments
-from korner.site import frame, house_rules, services
+from korner.site import frame, house_rules, service_lines
 from korner.site.models import MenuItem, Redirect, SiteSettings, StandingPage
 from korner.site.redirects import addresses_of, remember_changes
 from korner.text.casing import with_capital
@@ -57,7 +57,7 @@ class SettingsForm(forms.ModelForm):
     services_off = forms.MultipleChoiceField(
         label=SiteSettings._meta.get_field("services_off").verbose_name,
         required=False,
-        choices=services.choices,
+        choices=service_lines.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=SiteSettings._meta.get_field("services_off").help_text,
     )

@@ -9,8 +9,8 @@ from korner.site import frame
 
 # What only some views say, and every page's frame asks for: looking for what is not there costs more than all else.
 SAID_BY_SOME = dict.fromkeys(
-    "alternates asked canonical choice front here of_poll ordered section share_alt share_language share_picture share_type story "
-    "unlisted up2_url up_url".split()
+    "alternates asked canonical choice front here of_poll ordered section share_alt share_language share_picture share_type "
+    "story unlisted up2_url up_url".split()
 )
 
 

@@ -24,7 +24,7 @@ from korner.statements import Asked, Statement
 
 def build(language):
     """Return the frame of pages in `language` as plain data (JSON)."""
-    from korner.site import services
+    from korner.site import service_lines
     from korner.site.models import MenuItem, Place, SiteSettings
 
     with translation.override(language):
@@ -49,7 +49,7 @@ def build(language):
             "crops": crops(paper.share_picture),
             "logo": share_picture(paper.logo, 320, "16x9"),
             "menus": menus,
-            "services": services.shown(paper.services_off),
+            "services": service_lines.shown(paper.services_off),
             "comments": {
                 "mode": paper.comments,
                 "days": paper.comments_days,

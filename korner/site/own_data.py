@@ -8,6 +8,7 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -158,7 +159,7 @@ def delete_all(email):
 @never_cache
 def as_file(request, token):
     """What is kept, as a JSON file."""
-    said = json.dumps(told(email_behind(token)), ensure_ascii=False, indent=2)
+    said = json.dumps(told(email_behind(token)), ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
     response = HttpResponse(said, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="korner.json"'
     response["Cache-Control"] = "no-store"

@@ -13,6 +13,8 @@ const WITH = {
   "weather-spots, weather-choice": () => import("./weather.js"),
   "[data-lines]": () => import("./service-lines.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
+  "place-map": () => import("./place-map.js"),
+  "near-me": () => import("./near-me.js"),
   "[data-lists], [data-choice]": () => import("./language-choice.js"),
 };
 

@@ -12,6 +12,8 @@ from articles.comments.models import Comment
 from articles.models import Article, Correction, RelatedStory, Topic
 from authors.models import Author
 from korner.site.models import Redirect, SiteSettings, StandingPage
+from tests.directory.making import make_firm
+from tests.directory.owners import TradeFactory
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
@@ -23,8 +25,13 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.markets.making import make_rate
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 from tests.polls.making import make_poll
 from tests.weather.making import make_forecast, make_place
+from widgets.directory.models import FirmPicture
+from widgets.markets.models import Instrument, Symbol
+from widgets.pharmacies.models import DutyWords
 
 # Addresses that are never kept as pages: files and the machine room.
 NO_PAGES = {"healthz", "readyz", "favicon", "rendition"}
@@ -42,10 +49,35 @@ NEVER_STORED = {
     "preview",
     "preview-picture",
     *("send-news", "send-news-status", "contact", "contact-sent"),
+    "directory-find",
+    *("add-firm", "add-firm-sent", "firm-confirm", "firm-link", "firm-owner", "firm-edit", "firm-delete"),
+    *("firm-claim", "firm-claim-sent", "firm-claim-confirm"),
 }
+NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
+NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.
 BY_SETTING = {"comments-facebook"}
+# Pages whose address says nothing but their name.
+PLAIN = [
+    "authors",
+    "imprint",
+    "home",
+    "feed",
+    "latest",
+    "archive",
+    "corrections",
+    "corrections-feed",
+    "feeds",
+    "site-map",
+    "privacy",
+    "opensearch",
+    "polls",
+    "services",
+    "services-strip",
+    "markets",
+    "weather",
+]
 # What stands on no public page although its model does, and why.
 NOT_SHOWN = {
     "article.version": "counts saves",
@@ -55,7 +87,23 @@ NOT_SHOWN = {
     "article.changed_at": "set by each save",
     "asset.original": "the private original",
     "asset.created_at": "for the desk",
+    "firm.judged": "for the queue",
+    "firm.link_number": "what the owner's link is signed with",
+    "firm.owner_language": "of letters to the owner",
+    "firm.same": "tells the same firm sent twice",
+    "firmpicture.from_owner": "whether the picture goes with its firm",
+    "dutyshift.checked_by": "for the desk",
+    "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
+    "pharmacy.reference": "what a list knows it by",
+    "pharmacy.slug": "made from the name by each save",
+    "pharmacy.sort_fr": "made from the name by each save",
+    "pharmacy.sort_tr": "made from the name by each save",
+    "pharmacy.updated_at": "set by each save",
+    "firm.reference": "what a list knows it by",
+    "firm.updated_at": "for the desk",
+    "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
+    "rate.typed_by": "for the desk",
     "place.changed_at": "set by each save",
     "place.listed": "for the next release's lists",
     "place.release": "for the next release's lists",
@@ -117,10 +165,59 @@ def fill():
     MenuItemFactory(target=page, menu="footer")
     Redirect.objects.create(old_path="/eski/", new_path=story.url_in("tr"))
     things = {"section": section, "author": author, "tag": tag, "topic": topic, "story": story, "page": page}
+    return {**things, "poll": ended, "comment": comment, **services()}
+
+
+def services():
+    """The services around the news; {name: row}."""
+    make_rate("48.0", "2026-11-20")
+    make_rate("48.7421", "2026-11-23")
     forecast = make_forecast(make_place("Gent", "here"))
     make_place("Liège")
-    PlaceFactory()  # without weather
-    return {**things, "poll": ended, "comment": comment, "weather": forecast.place}
+    place, beside = commune(), commune("Evere", 50.87, 4.40)
+    pharmacy = make_pharmacy(
+        place=place, note_tr="Zili çalın.", latitude=50.865, longitude=4.38, website="https://example.org/"
+    )
+    make_pharmacy("Lale Apotheek", beside)
+    now = timezone.localtime().replace(tzinfo=None)
+    for begins, ends, fields in ((-2, 6, {}), (30, 40, {}), (60, 70, {"checked": None})):
+        shift = [f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (begins, ends)]
+        make_shift(pharmacy, *shift, **fields)
+    DutyWords.objects.create(late_tr="Gece hattı.", late_fr="La nuit.", unchecked_tr="Arayın.", unchecked_fr="Appelez.")
+    trade, firm = make_firms(place)
+    return {
+        "market": Instrument.objects.get(symbol=Symbol.EUR_TRY),
+        "weather": forecast.place,
+        "place": place,
+        "pharmacy": pharmacy,
+        "trade": trade,
+        "firm": firm,
+    }
+
+
+def make_firms(place):
+    """(a trade, one of its firms in `place`): trades one below the other, a firm with all that can be said of it, others."""
+    above = TradeFactory()
+    trade, other = TradeFactory(parent=above), TradeFactory()
+    now = timezone.now()
+    firm = make_firm(
+        trade,
+        other,
+        name="Yonca Fırını",
+        place=place,
+        address="Örnek Sokağı 1",
+        website="https://example.org/",
+        email="yonca@example.org",
+        about_tr="Ekmek.",
+        latitude=50.8,
+        longitude=4.3,
+        featured_from=now - timedelta(days=1),
+        featured_until=now + timedelta(days=1),
+    )
+    for order in range(2):
+        FirmPicture.objects.create(firm=firm, picture=AssetFactory(), order=order)
+    make_firm(above, name="Yulaf")
+    return trade, firm
 
 
 def addresses(rows):
@@ -132,13 +229,24 @@ def addresses(rows):
         slugs = {
             name: row.slug if name == "author" else row.slug_in(language)
             for name, row in rows.items()
-            if name not in ("story", "poll", "comment", "weather")
+            if name not in ("story", "poll", "comment", "weather", "pharmacy", "firm")
         }
+        where, tomorrow = {"slug": slugs["place"]}, timezone.localtime() + timedelta(days=1)
+        date = {"year": tomorrow.year, "month": tomorrow.month, "day": tomorrow.day}
         arguments = {
-            **{
-                name: {}
-                for name in "authors imprint home feed latest archive corrections corrections-feed feeds site-map privacy opensearch polls weather services services-strip".split()
-            },
+            **{name: {} for name in PLAIN},
+            **{f"pharmacies{when}": {} for when in ("", "-tonight", "-tomorrow")},
+            **{f"pharmacies-place{when}": where for when in ("", "-tonight", "-tomorrow")},
+            "pharmacies-date": date,
+            "pharmacies-place-date": {**where, **date},
+            "pharmacy": {"slug": rows["pharmacy"].slug, "pk": rows["pharmacy"].pk},
+            "directory": {},
+            "directory-turkish": {},
+            "directory-letter": {"letter": "y"},
+            "directory-place": {"place": slugs["place"]},
+            "directory-trade": {"slug": slugs["trade"]},
+            "directory-trade-place": {"slug": slugs["trade"], "place": slugs["place"]},
+            "firm": {"slug": rows["firm"].slug, "pk": rows["firm"].pk},
             "page": {"slug": slugs["page"]},
             "weather-place": {"slug": rows["weather"].place.slug_in(language)},
             "weather-part": {"slug": rows["weather"].place.slug_in(language)},
@@ -149,6 +257,7 @@ def addresses(rows):
             "tag": {"slug": slugs["tag"]},
             "section": {"slug": slugs["section"]},
             "section-feed": {"slug": slugs["section"]},
+            "market": {"slug": slugs["market"]},
             "archive-year": {"year": day["year"]},
             "archive-month": {"year": day["year"], "month": day["month"]},
             "archive-day": day,
@@ -185,10 +294,7 @@ def changed(field, value):
         (models.BooleanField, lambda: not value),
         (models.EmailField, lambda: "yeni@example.org"),
         (models.URLField, lambda: "https://example.org/yeni"),
-        (
-            models.JSONField,
-            lambda: value[:-1] if isinstance(value, list) and value else {**(value or {}), "16x9": [320]},
-        ),
+        (models.JSONField, lambda: [*value, "de"] if isinstance(value, list) else {**(value or {}), "16x9": [320]}),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
         (models.IntegerField, lambda: (value or 1990) + 1),

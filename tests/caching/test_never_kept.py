@@ -7,8 +7,10 @@ from korner.addresses import reverse_in
 from tests.caching import paper
 
 pytestmark = pytest.mark.django_db
-# Behind a link that only its receiver has: tests/articles/test_outsiders_link.py, tests/privacy.
+# Behind a link that only its receiver has: tests/articles/test_outsiders_link.py, tests/privacy, tests/directory. (So is the
+# claim of a firm, for it needs one.)
 BY_LINK = {"preview", "preview-picture", "own-data-found", "own-data-file"}
+BY_LINK |= {"firm-confirm", "firm-owner", "firm-edit", "firm-delete", "firm-claim", "firm-claim-confirm"}
 
 
 def path_of(rows, language, name):

@@ -43,7 +43,7 @@ def pages():
         found += [thing.url_in(language) for thing in (row, row.category, person, tag, topic, page, privacy)]
         found += [
             reverse_in(language, name)
-            for name in ("home", "latest", "authors", "imprint", "archive", "feeds", "feed", "search")
+            for name in ("home", "latest", "authors", "imprint", "archive", "feeds", "feed", "search", "pharmacies")
         ]
         found += [french.url_in(language)]
     return found

@@ -10,3 +10,8 @@ class DirectoryConfig(AppConfig):
     name = "widgets.directory"
     label = "directory"
     verbose_name = _("Business directory")
+
+    def ready(self):
+        from widgets.directory.owning import pictures
+
+        pictures.connect()

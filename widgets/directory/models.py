@@ -1,5 +1,7 @@
 """Firms and their trades."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,8 +18,18 @@ from korner.site.models import web_address
 from korner.slugging import check_slug, fill_slugs
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.directory.counted import FirmCount
+from widgets.directory.letters import BEHIND_ALL
+from widgets.directory.listed import Listed, crossed, in_place, named_trade, with_parents
+from widgets.directory.owning.cases import FirmCase
+from widgets.directory.owning.models import FirmChange, FirmClaim, FirmSentPicture
+
+__all__ = ["Firm", "FirmChange", "FirmClaim", "FirmCount", "FirmPicture", "FirmSentPicture", "Trade"]
 
 ABOUT_LENGTH = 1_500
+# What stands behind the directory's own address and is no trade.
+RESERVED = frozenset({"ara", "recherche", "harf", "lettre", "yer", "lieu", "turkce-konusulur", "on-parle-turc"})
+LIKE_A_FIRM = re.compile(r"-\d+$")  # the address of a firm ends in its number
 
 
 class Trade(Addressed):
@@ -42,15 +54,29 @@ class Trade(Addressed):
         for language in ("tr", "fr"):
             if not self.name_in(language):
                 raise ValidationError({f"name_{language}": _("A trade needs its name in both languages.")})
-            check_slug(self, language, reserved=frozenset())
+            check_slug(self, language, reserved=RESERVED)
         if self.parent_id and (self.parent_id == self.pk or self.parent.parent_id):
             raise ValidationError({"parent": _("Trades have two levels: this one belongs to another already.")})
         if self.parent_id and self.pk and self.parts.exists():
             raise ValidationError({"parent": _("Other trades belong to this one: it stays at the top.")})
 
     def save(self, *args, **kwargs):
-        fill_slugs(self, reserved=frozenset())
+        for language in ("tr", "fr"):
+            slug = slugify(self.slug_in(language) or self.name_in(language))
+            if LIKE_A_FIRM.search(slug):
+                setattr(self, f"slug_{language}", f"{slug}-x")
+        fill_slugs(self, reserved=RESERVED)
         super().save(*args, **kwargs)
+
+    def shown_with(self):
+        """Where only its name stands, which does not change as firms come and go."""
+        return (named_trade(self.pk),)
+
+    def lists_linked(self, firms):
+        """The tags of lists that change as these firms (numbers; None: all of its own) become or cease to be of this trade."""
+        rows = self.firms if firms is None else Firm.objects.filter(pk__in=firms)
+        places = with_parents(rows.values_list("place_id", "place__parent_id"))
+        return crossed({number for number in (self.pk, self.parent_id) if number}, places)
 
 
 class FirmQuerySet(TaggedQuerySet):
@@ -60,15 +86,29 @@ class FirmQuerySet(TaggedQuerySet):
         """What readers may see: approved, and not hidden because nobody answered."""
         return self.filter(state=State.APPROVED, hidden_at=None)
 
+    def of_trade(self, trade):
+        """Those of a trade or of one below it, each once."""
+        links = Firm.trades.through.objects.filter(Q(trade=trade) | Q(trade__parent=trade))
+        return self.filter(pk__in=links.values("firm"))
 
-class Firm(Moderated):
+    def of_place(self, place):
+        """Those in a place, or in one that lies in it."""
+        return self.filter(in_place(place))
+
+    def under(self, letter, language):
+        """Those whose names begin with a Letter of `language`."""
+        column = f"sort_{language}"
+        if letter.low:
+            return self.filter(**{f"{column}__gte": letter.low, f"{column}__lt": letter.high})
+        return self.filter(Q(**{f"{column}__lt": "a"}) | Q(**{f"{column}__gte": BEHIND_ALL}))
+
+
+class Firm(FirmCase, Listed, Moderated):
     """One firm. The name is one, whatever the language. What its owner sends waits in the queue like all that readers send.
 
     A firm that came by the form has an `owner_email`, which no page shows, and counts from `confirmed_at` on: before, nobody
     but its writer knows of it. One that the desk made has none until its owner claims it.
     """
-
-    forgets_itself = True
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.CharField(max_length=90, editable=False, default="")
@@ -81,6 +121,7 @@ class Firm(Moderated):
     email = models.EmailField(_("e-mail for customers"), blank=True)
     hours = models.JSONField(_("opening hours"), default=dict, blank=True)  # as korner.hours reads them
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)  # ["tr", "fr", "nl"]
+    speaks_turkish = models.BooleanField(default=False, editable=False)  # as its languages say
     company_number = models.CharField(_("company number"), max_length=24, blank=True)
     about = models.TextField(_("about the firm"), max_length=ABOUT_LENGTH, blank=True)
     latitude = models.FloatField(
@@ -97,6 +138,10 @@ class Firm(Moderated):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     asked_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    owner_language = models.CharField(max_length=2, blank=True, editable=False)  # of letters; "": that of the entry
+    link_number = models.PositiveIntegerField(default=1, editable=False)  # only the newest link of the owner works
+    same = models.CharField(max_length=32, null=True, unique=True, editable=False)  # one entry a firm and address
+    judged = models.JSONField(default=dict, editable=False)  # owning.judging
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
@@ -111,6 +156,8 @@ class Firm(Moderated):
             models.Index(fields=["place", "sort_tr"], name="firms_of_place"),
             models.Index(fields=["state", "sort_tr", "id"], name="firms_by_name_tr"),
             models.Index(fields=["state", "sort_fr", "id"], name="firms_by_name_fr"),
+            models.Index(fields=["speaks_turkish", "sort_tr", "id"], name="firms_turkish_tr"),
+            models.Index(fields=["speaks_turkish", "sort_fr", "id"], name="firms_turkish_fr"),
             models.Index(fields=["owner_email"], name="firms_of_owner"),
             models.Index(F("featured_until"), condition=Q(featured_until__isnull=False), name="firms_featured"),
         ]
@@ -138,15 +185,22 @@ class Firm(Moderated):
             except NotANumber:
                 raise ValidationError({"company_number": _("This is not a Belgian company number.")}) from None
             self.company_number = f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
-        if self.featured_from and self.featured_until and self.featured_until <= self.featured_from:
+        if bool(self.featured_from) != bool(self.featured_until):
+            missing = "featured_until" if self.featured_from else "featured_from"
+            raise ValidationError({missing: _("A featured firm needs both moments: from and until.")})
+        if self.featured_from and self.featured_until <= self.featured_from:
             raise ValidationError({"featured_until": _("The end lies before the beginning.")})
 
     def save(self, *args, **kwargs):
-        self.slug = slugify(self.name)[:90] or "firma"
+        self.slug = slugify(self.name)[:90].strip("-") or "firma"
+        self.speaks_turkish = "tr" in self.languages
         for language in ("tr", "fr"):
+            setattr(self, f"about_{language}", getattr(self, f"about_{language}") or "")
             setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
-        if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "slug", "sort_tr", "sort_fr"}
+        if kwargs.get("update_fields") is not None:
+            told = set(kwargs["update_fields"])
+            told |= {"slug", "sort_tr", "sort_fr"} if "name" in told else set()
+            kwargs["update_fields"] = told | ({"speaks_turkish"} if "languages" in told else set())
         super().save(*args, **kwargs)
 
 
@@ -156,6 +210,7 @@ class FirmPicture(models.Model):
     firm = models.ForeignKey(Firm, models.CASCADE, related_name="pictures", verbose_name=_("firm"))
     picture = models.ForeignKey("images.Asset", models.CASCADE, related_name="+", verbose_name=_("picture"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    from_owner = models.BooleanField(default=False, editable=False)  # in the library for this entry alone
 
     class Meta:
         verbose_name = _("picture of a firm")
@@ -165,3 +220,7 @@ class FirmPicture(models.Model):
 
     def __str__(self):
         return f"{self.firm_id}: {self.picture_id}"
+
+    def shown_with(self):
+        """It stands wherever its firm stands."""
+        return (f"firm{self.firm_id}",)

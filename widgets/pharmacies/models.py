@@ -8,11 +8,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from korner.caching.querysets import TaggedQuerySet
+from korner.addresses import reverse_in
+from korner.languages import page_language
 from korner.named import SortKeyField
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
 
 
 class Pharmacy(models.Model):
@@ -39,7 +42,7 @@ class Pharmacy(models.Model):
     sort_tr = SortKeyField()
     sort_fr = SortKeyField()
 
-    objects = TaggedQuerySet.as_manager()
+    objects = PharmacyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pharmacy")
@@ -58,6 +61,15 @@ class Pharmacy(models.Model):
         """(latitude, longitude) in degrees, or None."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
+    def url_in(self, language):
+        """Its public path; a pharmacy has a page in both languages."""
+        return reverse_in(language, "pharmacy", slug=self.slug, pk=self.pk)
+
+    @property
+    def page_url(self):
+        """Its public path in the language of the page being made."""
+        return self.url_in(page_language())
+
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:90] or "eczane"
         for language in ("tr", "fr"):
@@ -74,11 +86,11 @@ class DutyShift(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DAY = "day", _("Day")
-        EVENING = "evening", _("Evening")
-        NIGHT = "night", _("Night")
-        WEEKEND = "weekend", _("Weekend")
-        HOLIDAY = "holiday", _("Holiday")
+        DAY = "day", pgettext_lazy("duty", "Day")
+        EVENING = "evening", pgettext_lazy("duty", "Evening")
+        NIGHT = "night", pgettext_lazy("duty", "Night")
+        WEEKEND = "weekend", pgettext_lazy("duty", "Weekend")
+        HOLIDAY = "holiday", pgettext_lazy("duty", "Holiday")
 
     pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="shifts", verbose_name=_("pharmacy"))
     starts = models.DateTimeField(_("from"))
@@ -90,7 +102,7 @@ class DutyShift(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
 
-    objects = TaggedQuerySet.as_manager()
+    objects = DutyShiftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("duty shift")
@@ -125,6 +137,15 @@ class DutyWords(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(31)],
         help_text=_("Days. A shift that was not checked within them is not said to be open."),
     )
+    asked_for = models.ManyToManyField(
+        "places.Place",
+        blank=True,
+        related_name="+",
+        verbose_name=_("districts asked for outside"),
+        help_text=_(
+            "Turkish districts whose pharmacies on duty are fetched from a service with a key, where one is switched on."
+        ),
+    )
 
     class Meta:
         verbose_name = _("words around the list of pharmacies")
@@ -137,3 +158,65 @@ class DutyWords(models.Model):
     def current(cls):
         """The one row; made with defaults where there is none yet (not saved: reading changes nothing)."""
         return cls.objects.order_by("pk").first() or cls(pk=1)
+
+
+class Rota(models.Model):
+    """A duty that goes round: the pharmacies of a list in their order, each for so many days, at the same hours.
+
+    It makes shifts (rotas.py), and no page shows it. `filled_until` is the last day that was made: it never makes a day
+    again, so that what is changed by hand afterwards stays as it is.
+    """
+
+    no_page_shows = True
+
+    class Unit(models.TextChoices):
+        DAY = "day", _("days")
+        WEEK = "week", _("weeks")
+
+    name = models.CharField(_("name"), max_length=120)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune or district"))
+    kind = models.CharField(_("kind of duty"), max_length=8, choices=DutyShift.Kind, default=DutyShift.Kind.NIGHT)
+    first_day = models.DateField(_("first day"))
+    every = models.PositiveSmallIntegerField(
+        _("the next pharmacy after"), default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    unit = models.CharField(_("days or weeks"), max_length=4, choices=Unit, default=Unit.DAY)
+    weekdays = models.JSONField(_("days of the week"), default=list, blank=True)  # 1 is Monday; none is every day
+    begins = models.TimeField(_("from"), default=time(22))
+    ends = models.TimeField(_("until"), default=time(8))
+    last_day = models.DateField(_("last day"), null=True, blank=True)
+    filled_until = models.DateField(_("made until"), null=True, editable=False)
+    active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("rota")
+        verbose_name_plural = _("rotas")
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.begins is not None and self.begins == self.ends:
+            raise ValidationError({"ends": _("The end is the beginning.")})
+        if self.last_day and self.first_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": _("The last day lies before the first.")})
+
+
+class RotaTurn(models.Model):
+    """A pharmacy's place in a rota; one may have several turns."""
+
+    no_page_shows = True
+
+    rota = models.ForeignKey(Rota, models.CASCADE, related_name="turns")
+    pharmacy = models.ForeignKey(Pharmacy, models.CASCADE, related_name="+", verbose_name=_("pharmacy"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        ordering = ["order", "pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.pharmacy)

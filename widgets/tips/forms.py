@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from korner.images.intake import EXTENSIONS
+from korner.images.sent import SeveralPictures
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
 from korner.visitors.forms import CleanLine, CleanText, ReaderForm
@@ -13,27 +13,7 @@ from widgets.tips import receipts
 from widgets.tips.models import ANSWER_LENGTH, MOST_PICTURES, TEXT_LENGTH, TipPicture
 from widgets.tips.pictures import safe_copy
 
-KINDS = ",".join(f"image/{kind.lower()}" for kind in EXTENSIONS)  # a telephone turns its own kind into one of these
 FILE_NAME_SHOWN = 60
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """A plain file input for several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/input.html"
-
-    def __init__(self):
-        super().__init__({"accept": KINDS})
-
-
-class SeveralPictures(forms.FileField):
-    """The files that were chosen, as a list; the form looks into them."""
-
-    widget = SeveralFiles
-
-    def clean(self, data, initial=None):
-        return [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
 
 
 def untrimmed(field):

@@ -6,13 +6,13 @@ A tip knows neither address nor browser nor cookie of who sent it. All of it is 
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from korner.images.sent import SentPicture
 from korner.moderation.models import Moderated, State
 from korner.moderation.models.states import WAITING
 
@@ -158,23 +158,13 @@ class Tip(Moderated):
             self.put_to(self.Work.CLOSED, by=by)
 
 
-class TipPicture(models.Model):
+class TipPicture(SentPicture):
     """One picture, stored privately under a name of ours, made anew of the sender's: without his names and metadata.
 
     Until the form is sent as a whole it belongs to a `draft` (a hash of what the form carries), and soon ends.
     """
 
-    no_page_shows = True
-
     tip = models.ForeignKey(Tip, models.CASCADE, null=True, related_name="pictures")
-    draft = models.CharField(max_length=64, blank=True)
-    file = models.CharField(max_length=80)  # names in the private storage
-    small = models.CharField(max_length=80)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    bytes = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)  # of our own file: nobody knows the sender's by it
-    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("picture of a tip")
@@ -188,19 +178,6 @@ class TipPicture(models.Model):
 
     def __str__(self):
         return f"#{self.tip_id or '–'}/{self.pk}"
-
-    @property
-    def called(self):
-        """What the desk calls it: its size, for it has no name."""
-        return gettext("Picture, %(width)d × %(height)d") % {"width": self.width, "height": self.height}
-
-    def names(self):
-        """The names of its files in the private storage."""
-        return [self.file, self.small]
-
-    def open(self, *, small=False):
-        """Its file, opened. Raises FileNotFoundError."""
-        return storages["private"].open(self.small if small else self.file)
 
     def desk_address(self, *, small=False):
         """Where the desk gets it from, after its right was asked."""

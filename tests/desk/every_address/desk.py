@@ -170,10 +170,21 @@ PEOPLE = [
     send("desk-sessions", EVERYBODY, "", {"others": "1"}, "/admin/my-account/sessions/", changes="accounts_signedin"),
 ]  # fmt: skip
 
+SOURCES = [
+    read("desk-sources", EDITORS),
+    send("desk-sources", NOBODY, others=shared(EDITORS, 405)),
+    read("desk-source-switch", NOBODY, "station", others=shared(CHIEF, 405)),
+    send("desk-source-switch", CHIEF, "station", {"on": "0"}, "/admin/sources/", changes="fetching_switch"),
+    send("desk-source-switch", NOBODY, "no-such-source", {"on": "0"}, others=shared(CHIEF, 404)),
+    read("desk-source-ask", NOBODY, "station", others=shared(EDITORS, 405)),
+    send("desk-source-ask", EDITORS, "station", None, "/admin/sources/", changes="fetching_asked"),
+    send("desk-source-ask", NOBODY, "no-such-source", others=shared(EDITORS, 404)),
+]
+
 # What is another's stays his, and nobody learns that it exists: the answer is the same, and nothing is written.
 ANOTHERS = [
     send("desk-draft-drop", NOBODY, FORM, {"draft_slot": THEIR_SLOT}, others=shared(NEWSROOM, 302), refused=404, stranger=401),
     send("desk-notices-read", NOBODY, "", {"pk": "987654"}, others=shared(EVERYBODY, 302)),
     send("desk-sessions", NOBODY, "", {"number": "987654"}, others=shared(EVERYBODY, 302)),
 ]  # fmt: skip
-ACTS: list[Act] = [*FRAME, *LOOK_UPS, *TOLD, *OPEN_FORMS, *LOCKS, *PEOPLE, *ANOTHERS]
+ACTS: list[Act] = [*FRAME, *LOOK_UPS, *TOLD, *OPEN_FORMS, *LOCKS, *PEOPLE, *SOURCES, *ANOTHERS]

@@ -174,6 +174,18 @@ LETTERS = [
     send(f"admin:{TOPIC}_changelist", CHIEF, "", several("letter_topic"), TOPICS, changes=TOPIC, others={"editor": 200}),
 ]  # fmt: skip
 
+# Firms, what their owners change, and who claims an entry: for editors and moderators alike. Journalists see no picture.
+FIRMS = [
+    *(
+        send("desk-moderation-decide", DECIDE, "", decision(f"{thing}_case", "approve"), QUEUE, changes=CASE)
+        for thing in ("firm", "firm_change", "firm_claim")
+    ),
+    *only_read("desk-firm-picture", DECIDE, "firm_picture small"),
+    read("desk-firm-picture", DECIDE, "firm_picture whole"),
+    read("desk-firm-picture", NOBODY, "firm_picture other", others=shared(DECIDE, 404)),
+    read("desk-firm-picture", NOBODY, "987654 whole", others=shared(DECIDE, 404)),
+]
+
 # A note would outlive them: none is written beside what readers sent, but in the queue, where it goes with the case.
 UNNOTED = [
     act
@@ -184,4 +196,4 @@ UNNOTED = [
     )
 ]  # fmt: skip
 
-ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES, *POLLS, *COMMENTS, *NEWS, *LETTERS, *UNNOTED]
+ACTS: list[Act] = [*DECIDING, *BANS, *MISTAKES, *POLLS, *COMMENTS, *NEWS, *LETTERS, *FIRMS, *UNNOTED]

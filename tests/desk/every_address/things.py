@@ -17,6 +17,7 @@ from tests.desk.every_address.acts import (
     send,
     shared,
 )
+from tests.desk.every_address.tables import of_table
 from tests.factories import PASSWORD
 
 
@@ -131,6 +132,8 @@ def with_role(more):
     return lambda _world: {**PERSON, **more, "groups": [Group.objects.get(name="journalist").pk]}
 
 
+DIRECTORY = "editor moderator chief"
+
 KINDS = [
     Kind(
         "articles_category", "section", NEWSROOM, CHIEF, CHIEF, CHIEF,
@@ -195,6 +198,14 @@ KINDS = [
         keeps_versions=False,
         acts_in_list=NOBODY,
     ),
+    Kind("directory_trade", "trade", DIRECTORY, EDITORS, EDITORS, CHIEF, NAMES | {"order": "7"}, acts_in_list=NOBODY),
+    Kind(
+        "directory_firm", "firm", DIRECTORY, EDITORS, DIRECTORY, CHIEF,
+        lambda world: {
+            "name": "Yeni Fırın", "place": "Schaerbeek", "pictures-TOTAL_FORMS": "0", "pictures-INITIAL_FORMS": "0",
+        },
+        keeps_versions=False,
+    ),
 ]  # fmt: skip
 
 # The settings are one row: their list leads to it, there is no second one, and nobody deletes it.
@@ -212,6 +223,7 @@ NEW_PASSWORD = {"password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!", "usabl
 
 ACTS: list[Act] = [
     *(act for kind in KINDS for act in rows(kind)),
+    *of_table("directory_firm", imports=EDITORS, sees=DIRECTORY),
     *(act for act in rows(SETTINGS) if not act.address.endswith("_changelist")),
     read("admin:site_sitesettings_changelist", CHIEF, answer=TO_SETTINGS),
     send("admin:site_sitesettings_changelist", CHIEF, "", several("settings"), TO_SETTINGS),

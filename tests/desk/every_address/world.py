@@ -18,6 +18,8 @@ from korner.desk import autosave, bulk, locks, notes, notices, outsiders
 from korner.desk.autosave_place import Place
 from korner.desk.base import revision_by
 from korner.desk.models import Undo
+from korner.fetching.models import Asked
+from korner.images.sent import safe_copy
 from korner.moderation import bans, steps, writers
 from korner.moderation.cases import case_of
 from korner.moderation.ladder import Judgement
@@ -26,6 +28,8 @@ from korner.search.models import Sought
 from korner.site.models import Redirect, SiteSettings
 from tests.contact.letters import LetterFactory
 from tests.contact.letters import TopicFactory as LetterTopicFactory
+from tests.desk.every_address import pharmacies
+from tests.directory.owners import FirmFactory, TradeFactory
 from tests.factories import (
     ArticleFactory,
     AssetFactory,
@@ -38,11 +42,17 @@ from tests.factories import (
     TagFactory,
     TopicFactory,
     UserFactory,
+    picture_upload,
 )
+from tests.markets.making import make_rate
 from tests.moderation.sent.models import Letter
 from tests.polls.making import make_poll
 from tests.tips.telling import TipFactory
 from tests.weather.making import make_place
+from widgets.directory.models import FirmChange, FirmClaim
+from widgets.directory.owning import pictures
+from widgets.directory.owning.values import now as now_of
+from widgets.markets.models import Instrument, Origin, Symbol
 
 SLOT, THEIR_SLOT = "a" * 22, "b" * 22
 SECRET = "the-secret-of-a-letter"
@@ -85,6 +95,7 @@ def world_for(person):
     add_people(world, person, colleague)
     add_desk(world, person, colleague)
     add_readers_things(world, person, colleague)
+    pharmacies.add_things(world, person, colleague)
     keep_versions(world, colleague)
     return world
 
@@ -105,6 +116,8 @@ def add_things(world):
         old=Redirect.objects.create(old_path="/eski/", new_path="/yeni/"),
         settings=settings,
         sought=sought,
+        trade=TradeFactory(),
+        firm=FirmFactory(),
     )
 
 
@@ -169,6 +182,7 @@ def add_desk(world, person, colleague):
     if person:
         locks.put(world.thing("kept"), person, reason="Ben yazıyorum")
         notices.tell([person], by=colleague, verb="mentioned", title="Haber", link="/admin/")
+    Asked.objects.create(source="station", next_at=timezone.now() + timedelta(days=1))  # of tests/fetching/station
     world["note"] = notes.write(draft, "Başlık uzun.", by=colleague)
     many = world.thing("published_by_many")
     theirs = bulk.run(Publish(), Article, {many.pk: many.version}, by=colleague)
@@ -214,21 +228,42 @@ def add_readers_things(world, person, colleague):
         tip_picture=tip.pictures.get(),
         other_tip=TipFactory(),
         letter_topic=letter_topic,
+        typed_rate=make_rate("5800", "2026-11-24", Symbol.GRAM_TRY, Origin.DESK),
+        said_rate=make_rate("48.7421"),
+        quotation=Instrument.objects.get(symbol=Symbol.EUR_TRY),
         letter=letter,
         letter_case=case_of(letter),
         nobodys_case=sent(Letter(text="Kimsenin bakamadığı", language="tr", name="Ayşe")),
         ban=bans.ban_name("Kaba Okur", days=7, by=colleague),
     )
+    world.update(**firms())
     # What each takes back is what he did last himself.
     Case.objects.filter(pk=decided.pk).update(state=State.APPROVED, decided_at=now, decided_by=person, version=2)
     Decision.objects.create(case=decided, by=person, at=now, before=State.PENDING, after=State.APPROVED)
+
+
+def firms():
+    """A firm that waits with its picture, a change and a claim of entries that stand."""
+    waits = FirmFactory(owner="sahibi@example.org", state=State.PENDING)
+    picture, *_rest = pictures.store_all([safe_copy(picture_upload())], firm=waits)
+    picture.save()
+    stands, unowned = FirmFactory(owner="sahibi@example.org"), FirmFactory()
+    change = FirmChange(firm=stands, values={**now_of(stands), "name": "Yeni Ad"}, language="tr")
+    claim = FirmClaim(firm=unowned, email="sahibi@example.org", words="Benim", language="tr")
+    return {
+        "firm_case": case_of(waits),
+        "firm_picture": picture,
+        "firm_change_case": steps.submit(change, Judgement(State.PENDING)),
+        "firm_claim_case": steps.submit(claim, Judgement(State.PENDING)),
+    }
 
 
 def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own", "poll", "letter_topic"),
+        *("pharmacy", "rota", "duty_words"),
+        *("picture", "draft", "own", "poll", "letter_topic", "trade", "quotation"),
     ):
         with revision_by(colleague):
             world.thing(name).save()

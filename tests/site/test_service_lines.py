@@ -4,13 +4,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import engines
+from lxml import html
 
 from korner import boxes
 from korner.languages import page_language
 from korner.site import frame
 from korner.site.models import SiteSettings
 from tests.caching.conftest import reader, store
-from tests.factories import MenuItemFactory
+from tests.caching.paper import services as around_the_news
+from tests.factories import MenuItemFactory, story
+from tests.polls.making import make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +108,18 @@ def test_the_lines_alone_are_one_answer_for_all_readers(reader, services):
     assert first.made
     assert not second.made
     assert "set-cookie" not in first.headers
+
+
+def test_home_stays_within_twelve_queries_with_all_boxes_on(clock, reader, django_assert_max_num_queries):
+    story()
+    make_poll()
+    around_the_news()
+    # Twelve, and at most two for each of the six boxes that has to be made (RULES.md, second part).
+    with django_assert_max_num_queries(20):
+        cold = reader.get("/")
+    lines = html.fromstring(cold.text).xpath("//nav[contains(@class, 'service-lines')]//li")
+    assert len(lines) >= 3
+    with django_assert_max_num_queries(12):
+        warm = reader.get("/?dil=tr")
+    assert warm.made
+    assert not reader.get("/").made

@@ -2,7 +2,7 @@
 
 from django import template
 
-from korner.site import services
+from korner.site.service_lines import lines
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def service_lines(context):
     """The line of each service that the desk shows and that has something to say now, a list of markup."""
-    return services.lines(context["request"])
+    return lines(context["request"])

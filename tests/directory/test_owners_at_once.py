@@ -1,0 +1,82 @@
+"""Many at the same moment: the same firm sent many times is one, the same change one change, the same press one case."""
+
+import threading
+
+import pytest
+from django.core import mail
+from django.core.files.storage import storages
+from django.db import connection
+from django.test import Client
+
+from korner.moderation.models import Case
+from tests.directory.owners import FORM, OWNER, FirmFactory, filled_in, link, opened, owners_link
+from tests.factories import picture_upload
+from widgets.directory.models import Firm, FirmChange
+from widgets.directory.owning import letters
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 50
+
+
+def at_once(act, many=MANY):
+    """What `act` answers when it is called so many times at the same moment, each with a connection of its own."""
+    answers, ready = [], threading.Barrier(many)
+
+    def run():
+        try:
+            ready.wait(30)
+            answers.append(act())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _number in range(many)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    return answers
+
+
+@pytest.fixture(autouse=True)
+def no_haste(settings):
+    settings.ACTS_PER_MINUTE = settings.SENT_BEFORE_PROOF = 0
+    settings.VISITORS_PER_ADDRESS = 1000
+
+
+def test_fifty_times_the_same_form_is_one_firm_one_letter_one_case(client):
+    carried, typed = opened(client), filled_in()
+    picture = picture_upload().read()
+
+    def act():
+        from django.core.files.uploadedfile import SimpleUploadedFile
+
+        return Client().post(FORM["tr"], {**carried, **typed, "pictures": SimpleUploadedFile("a.jpg", picture)})
+
+    assert [answer.status_code for answer in at_once(act)] == [303] * MANY
+    assert Firm.objects.count() == len(mail.outbox) == 1
+    assert Firm.objects.get().sent_pictures.count() == 1
+    assert len(storages["private"].listdir("firms")[1]) == 2
+    path = link()
+    token = opened(client, path)
+    assert {answer.status_code for answer in at_once(lambda: Client().post(path, token), 8)} <= {200, 303}
+    assert Case.objects.count() == 1
+
+
+def test_the_same_firm_from_many_forms_is_one(client):
+    typed = filled_in()
+    forms = [opened(client) for _number in range(8)]
+    answers = at_once(lambda: Client().post(FORM["tr"], {**forms.pop(), **typed}), 8)
+    assert {answer.status_code for answer in answers} <= {303, 429}
+    assert Firm.objects.count() == 1
+    assert len(mail.outbox) <= letters.LETTERS_PER_HOUR
+
+
+def test_one_change_sent_at_once_is_one_change(client):
+    firm = FirmFactory(owner=OWNER, phones=["+3225550100"])
+    letters.send(letters.approved, firm)
+    path = f"{owners_link()}duzelt/"
+    carried = opened(client, path)
+    typed = {key: value for key, value in filled_in(phones="02 555 09 09").items() if key != "owner_email"}
+    answers = at_once(lambda: Client().post(path, {**carried, **typed}), 8)
+    assert [answer.status_code for answer in answers] == [303] * 8
+    assert FirmChange.objects.count() == Case.objects.of_kinds([FirmChange]).count() == 1

@@ -1,0 +1,268 @@
+"""The directory at the desk: trades as a tree, firms with their filters, both as tables."""
+
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from korner.desk.base import DeskAdmin, SortableInline, display
+from korner.desk.tables import TableAdmin
+from korner.hours import DAYS
+from korner.moderation.models.states import WAITING, State
+from korner.places.models import Place
+from korner.search.writing import WritesDocuments
+from korner.site.admin import KeepsAddresses
+from korner.text.phones import shown_phone
+from widgets.directory import firms
+from widgets.directory.counted import FirmCount, recount
+from widgets.directory.desk_form import FirmForm
+from widgets.directory.models import Firm, FirmPicture, Trade
+from widgets.directory.tables import FirmTable
+
+TRADES_IN_LIST = 3
+
+
+def language_of_names():
+    """The language in which trades and places are named to this person."""
+    return "fr" if get_language() == "fr" else "tr"
+
+
+@admin.register(Trade)
+class TradeAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
+    """Trades: the broad ones in their order, each with those that belong to it."""
+
+    list_display = ["in_turkish", "in_french", "order", "number"]
+    list_display_links = ["in_turkish", "in_french"]
+    list_editable = ["order"]
+    list_per_page = 200
+    sortable_by = []
+    search_fields = ["name_tr", "name_fr"]
+    offers_another = True
+    actions = None
+    fieldsets = [
+        (None, {"fields": ["name_tr", "name_fr", "parent"]}),
+        (gettext_lazy("Place"), {"fields": ["order", "slug_tr", "slug_fr"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        kept = FirmCount.objects.filter(trade=OuterRef("pk"), place=None).values("firms")
+        return super().get_queryset(request).select_related("parent").annotate(kept=Subquery(kept))
+
+    def get_ordering(self, request):
+        root = [Coalesce("parent__order", "order"), Coalesce("parent__sort_tr", "sort_tr"), Coalesce("parent_id", "pk")]
+        return [*root, Coalesce("parent_id", 0), "order", "sort_tr", "pk"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["queryset"] = Trade.objects.filter(parent=None).order_by("order", "sort_tr")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if "parent" in form.changed_data:
+            recount()
+
+    @display(description="Türkçe")
+    def in_turkish(self, trade):
+        return format_html("{}{}", "— " if trade.parent_id else "", trade.name_tr or "—")
+
+    @display(description=gettext_lazy("firms"))
+    def number(self, trade):
+        return trade.kept or 0
+
+
+class PictureInline(SortableInline):
+    """The pictures of a firm; the first stands in lists."""
+
+    model = FirmPicture
+    fields = ["picture", "order"]
+
+
+class Choice(SimpleListFilter):
+    """A filter whose answer that nobody offered changes nothing."""
+
+    answers: dict
+
+    def lookups(self, request, model_admin):
+        return [(name, str(words)) for name, (words, _condition) in self.answers.items()]
+
+    def queryset(self, request, queryset):
+        chosen = self.answers.get(self.value())
+        return queryset.filter(chosen[1]()) if chosen else queryset
+
+
+class Standing(Choice):
+    """Whether readers see it."""
+
+    title = gettext_lazy("standing")
+    parameter_name = "standing"
+    answers = {
+        "shown": (gettext_lazy("shown"), lambda: Q(state=State.APPROVED, hidden_at=None)),
+        "waiting": (gettext_lazy("waiting"), lambda: Q(state__in=WAITING)),
+        "hidden": (gettext_lazy("hidden"), lambda: Q(state=State.APPROVED, hidden_at__isnull=False)),
+        "refused": (gettext_lazy("refused"), lambda: Q(state__in=[State.REFUSED, State.SPAM])),
+        "featured": (
+            gettext_lazy("featured now"),
+            lambda: Q(featured_from__lte=timezone.now(), featured_until__gt=timezone.now()),
+        ),
+        "booked": (gettext_lazy("featured later"), lambda: Q(featured_from__gt=timezone.now())),
+    }
+
+
+class Missing(Choice):
+    """What nobody has given yet."""
+
+    title = pgettext_lazy("of a firm", "missing")
+    parameter_name = "missing"
+    answers = {
+        "position": (gettext_lazy("without position"), lambda: Q(latitude=None)),
+        "phone": (gettext_lazy("without telephone"), lambda: Q(phones=[])),
+        "hours": (gettext_lazy("without opening hours"), lambda: Q(hours={})),
+        "trade": (gettext_lazy("without trade"), lambda: Q(trades=None)),
+    }
+
+
+class OfTrade(SimpleListFilter):
+    """Firms of a trade, or of one below it."""
+
+    title = gettext_lazy("trade")
+    parameter_name = "trade"
+
+    def lookups(self, request, model_admin):
+        language = language_of_names()
+        trades = Trade.objects.select_related("parent").order_by(
+            Coalesce("parent__sort_tr", "sort_tr"), "parent", "sort_tr"
+        )
+        return [(str(one.pk), ("— " if one.parent_id else "") + (one.name_in(language) or str(one))) for one in trades]
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        return queryset.of_trade(int(value)) if value and value.isdigit() else queryset
+
+
+class OfPlace(SimpleListFilter):
+    """Firms in a place that has any."""
+
+    title = pgettext_lazy("of a firm", "commune")
+    parameter_name = "place"
+
+    def lookups(self, request, model_admin):
+        language = language_of_names()
+        counted = FirmCount.objects.filter(trade=None).values("place")
+        places = Place.objects.filter(pk__in=counted).order_by(f"sort_{language}")
+        return [(str(place.pk), place.name_in(language) or str(place)) for place in places]
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        return queryset.of_place(int(value)) if value and value.isdigit() else queryset
+
+
+@admin.register(Firm)
+class FirmAdmin(TableAdmin, DeskAdmin):
+    """Firms. One that the desk makes is seen at once; what owners send is decided on in the queue.
+
+    No history is kept of them: an owner who deletes his entry leaves nothing behind.
+    """
+
+    table = FirmTable
+    form = FirmForm
+    keep_history = False
+    offers_another = True
+    list_display = ["name", "of_trades", "of_place", "telephone", "standing", "changed"]
+    list_filter = [Standing, Missing, OfTrade, OfPlace]
+    search_fields = ["name", "address", "about_tr", "about_fr", "company_number"]
+    ordering = ["sort_tr", "pk"]
+    sortable_by = ["name", "changed"]
+    inlines = [PictureInline]
+    fieldsets = [
+        (None, {"fields": ["name", "trades"]}),
+        (gettext_lazy("Where it is"), {"fields": ["place", "address", "postcode", "latitude", "longitude"]}),
+        (gettext_lazy("How it is reached"), {"fields": ["phones", "website", "email", "languages"]}),
+        (gettext_lazy("Opening hours"), {"fields": ["hours_line", *DAYS, "on_holidays", "special"]}),
+        ("Türkçe", {"fields": ["about_tr"], "classes": ["words-tr"]}),
+        ("Français", {"fields": ["about_fr"], "classes": ["words-fr"]}),
+        (gettext_lazy("The entry"), {"fields": ["company_number", "reference", "hidden"], "classes": ["side"]}),
+        (
+            gettext_lazy("Featured (paid)"),
+            {
+                "fields": ["featured_from", "featured_until"],
+                "classes": ["side"],
+                "description": gettext_lazy(
+                    "It stands above the others, marked as paid. At most three on a page; more take turns."
+                ),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "directory_firm_changelist":
+            rows = rows.select_related("place").prefetch_related("trades")
+        return rows
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "trades":
+            kwargs["widget"] = admin.widgets.FilteredSelectMultiple(db_field.verbose_name, False)
+            kwargs["queryset"] = Trade.objects.order_by(Coalesce("parent__sort_tr", "sort_tr"), "parent", "sort_tr")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if obj is not None and obj.is_visible else None
+
+    # --- the steps ------------------------------------------------------------------------------------------------------
+    def save_model(self, request, obj, form, change):
+        obj.updated_at = timezone.now()
+        if not change:
+            firms.approve_own(obj)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        before = form.initial.get("place")
+        firms.settle(form.instance, {before} if isinstance(before, int) else ())
+
+    def delete_model(self, request, obj):
+        firms.remove([obj])
+
+    def delete_queryset(self, request, queryset):
+        firms.remove(list(queryset))
+
+    # --- the list -------------------------------------------------------------------------------------------------------
+    @display(description=gettext_lazy("trades"))
+    def of_trades(self, firm):
+        language = language_of_names()
+        names = [trade.name_in(language) or str(trade) for trade in firm.trades.all()]
+        more = f" +{len(names) - TRADES_IN_LIST}" if len(names) > TRADES_IN_LIST else ""
+        return ", ".join(names[:TRADES_IN_LIST]) + more or "—"
+
+    @display(description=pgettext_lazy("of a firm", "commune"))
+    def of_place(self, firm):
+        return firm.place.name_in(language_of_names()) or str(firm.place)
+
+    @display(description=gettext_lazy("telephone"))
+    def telephone(self, firm):
+        return shown_phone(firm.phones[0], firm.place.country) if firm.phones else "—"
+
+    @display(
+        description=gettext_lazy("standing"),
+        label={"shown": "success", "featured": "info", "waiting": "warning", "hidden": "", "refused": ""},
+    )
+    def standing(self, firm):
+        if firm.state in WAITING:
+            return "waiting", _("waiting")
+        if firm.state != State.APPROVED:
+            return "refused", _("refused")
+        if firm.hidden_at:
+            return "hidden", _("hidden")
+        now = timezone.now()
+        if firm.featured_from and firm.featured_from <= now < firm.featured_until:
+            return "featured", _("featured now")
+        return "shown", _("shown")
+
+    @display(description=gettext_lazy("changed"), ordering="updated_at")
+    def changed(self, firm):
+        return firm.updated_at

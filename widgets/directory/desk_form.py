@@ -1,0 +1,189 @@
+"""A firm as the desk types it: a commune by any of its names, telephones in any notation, hours by the day or on one line."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from korner.desk.base import Lines, TextInput
+from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
+from korner.hours_typed import parse_line, times_of
+from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.models import Place
+from korner.text.phones import NoNumber, read_phones, shown_phone
+from widgets.directory.hours_shown import hours_of as hours_of_firm
+from widgets.directory.models import Firm
+from widgets.directory.owning.fields import PlaceField
+from widgets.directory.owning.values import called
+from widgets.directory.words import LANGUAGES_SPOKEN, why
+
+DAY_NAMES = {
+    "mon": gettext_lazy("Monday"),
+    "tue": gettext_lazy("Tuesday"),
+    "wed": gettext_lazy("Wednesday"),
+    "thu": gettext_lazy("Thursday"),
+    "fri": gettext_lazy("Friday"),
+    "sat": gettext_lazy("Saturday"),
+    "sun": gettext_lazy("Sunday"),
+}
+TIMES = gettext_lazy("For example 9-12.30, 14-18. Empty: closed.")
+
+
+class NamedPlace(PlaceField):
+    """A place by any of its names; it shows the one that stands in the row."""
+
+    def prepare_value(self, value):
+        if isinstance(value, int):
+            place = Place.objects.filter(pk=value).first()
+            return called(place) if place else ""
+        return value
+
+    def has_changed(self, initial, data):
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
+def one_line(label, help_text="", **attrs):
+    """A field of one line."""
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput(attrs=attrs))
+
+
+class FirmForm(forms.ModelForm):
+    """The form. Where `hours_line` is filled in, it stands for all the hours below it."""
+
+    place = NamedPlace(label=pgettext_lazy("of a firm", "commune"), max_length=120, widget=TextInput())
+    phones = forms.CharField(
+        label=gettext_lazy("telephone numbers"),
+        required=False,
+        widget=TextInput(),
+        help_text=gettext_lazy("In any notation, several with a comma between them."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("languages spoken"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=LANGUAGES_SPOKEN.items(),
+    )
+    latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
+    longitude = one_line(gettext_lazy("longitude"), gettext_lazy("4,3733"), inputmode="decimal")
+    hidden = forms.BooleanField(
+        label=gettext_lazy("hidden"),
+        required=False,
+        help_text=gettext_lazy("Readers do not see it until the tick is gone."),
+    )
+    hours_line = forms.CharField(
+        label=gettext_lazy("hours on one line"),
+        required=False,
+        max_length=1000,
+        widget=Lines(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Typed or pasted, for example: mon-fri 9-12.30, 14-18; sat 10-16. It stands for all the hours below."
+        ),
+    )
+    on_holidays = one_line(
+        gettext_lazy("public holidays"), gettext_lazy("Empty: closed. “As usual”, or times of their own: 10-14.")
+    )
+    special = forms.CharField(
+        label=gettext_lazy("special days"),
+        required=False,
+        max_length=4000,
+        widget=Lines(attrs={"rows": 3}),
+        help_text=gettext_lazy("One a line: 24.12.2026 9-13, or 28.12.2026 closed."),
+    )
+
+    class Meta:
+        model = Firm
+        fields = []  # the admin names them
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        firm, hours = self.instance, hours_of_firm(self.instance)
+        language = self.notation
+        country = firm.place.country if firm.place_id else "BE"
+        for day, windows in zip(DAYS, hours.week, strict=True):
+            self.give(day, times_of(windows, language) if windows else "")
+        own = isinstance(hours.holidays, tuple)
+        usual = _("as usual") if hours.holidays == USUAL else ""
+        self.give("on_holidays", times_of(hours.holidays, language) if own else usual)
+        special = [f"{day:%d.%m.%Y} {times_of(hours.special[day], language)}" for day in sorted(hours.special)]
+        self.give("special", "\n".join(special))
+        self.give("phones", ", ".join(shown_phone(number, country) for number in firm.phones))
+        self.give("hidden", firm.hidden_at is not None)
+        for name in ("latitude", "longitude"):
+            value = getattr(firm, name)
+            self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
+
+    def give(self, name, value):
+        """Show `value` in a field; what is a list or JSON in the row is a line in the form."""
+        if name in self.fields:
+            self.initial[name] = self.fields[name].initial = value
+
+    @property
+    def notation(self):
+        """The language in which days are named and read."""
+        return get_language() if get_language() in ("tr", "fr", "en") else "tr"
+
+    # --- what was typed -----------------------------------------------------------------------------------------------
+    def clean(self):
+        cleaned = super().clean()
+        place = cleaned.get("place")
+        country = place.country if place else "BE"
+        if "phones" in cleaned:
+            try:
+                cleaned["phones"] = read_phones(cleaned["phones"], country)
+            except NoNumber as wrong:
+                self.add_error("phones", _("“%s” is no telephone number.") % str(wrong).strip()[:40])
+        if {"latitude", "longitude"} <= cleaned.keys():
+            self.clean_position(cleaned, country)
+        if "hours_line" in self.fields:
+            self.hours = self.typed_hours(cleaned)
+        return cleaned
+
+    def clean_position(self, cleaned, country):
+        """Latitude and longitude together: both, or neither, and each in its place."""
+        typed = [cleaned["latitude"].strip(), cleaned["longitude"].strip()]
+        cleaned["latitude"] = cleaned["longitude"] = None
+        if not any(typed):
+            return
+        try:
+            cleaned["latitude"], cleaned["longitude"] = position_of(*typed, country)
+        except SwappedPosition:
+            self.add_error("latitude", _("Latitude and longitude have changed places."))
+        except NoPosition:
+            self.add_error("latitude", _("This is no position in the country of the commune."))
+
+    def typed_hours(self, cleaned):
+        """The Hours that were typed; mistakes are told at their fields."""
+        if cleaned.get("hours_line"):
+            return self.parsed("hours_line", cleaned["hours_line"])
+        week = [self.parsed(day, cleaned.get(day), f"{day} ").week[number] for number, day in enumerate(DAYS)]
+        rule = self.parsed("on_holidays", cleaned.get("on_holidays"), "holidays ").holidays
+        special = self.parsed("special", cleaned.get("special")).special
+        if not any(week) and not special and not cleaned.get("on_holidays"):
+            return Hours()
+        try:
+            return hours_of(week, rule, special)
+        except BadHours as wrong:
+            self.add_error(wrong.where if wrong.where in self.fields else "mon", why(wrong))
+            return Hours()
+
+    def parsed(self, name, text, before=""):
+        """The Hours in one field; none, and its mistake told, where it cannot be read."""
+        if not text or not text.strip():
+            return Hours()
+        try:
+            return parse_line(before + text, self.notation)
+        except BadHours as wrong:
+            self.add_error(name, why(wrong))
+            return Hours()
+
+    def _post_clean(self):
+        super()._post_clean()
+        if "hours_line" in self.fields and not self.errors:
+            self.instance.hours = self.hours.stored()
+        if "hidden" in self.cleaned_data:
+            hidden_at = self.instance.hidden_at or timezone.now()
+            self.instance.hidden_at = hidden_at if self.cleaned_data["hidden"] else None
+
+
+for day, name in DAY_NAMES.items():
+    FirmForm.base_fields[day] = FirmForm.declared_fields[day] = one_line(name, TIMES)

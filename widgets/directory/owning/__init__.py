@@ -1,0 +1,1 @@
+"""How owners keep their firm's entry: adding it, claiming it, changing it, answering for it once a year, deleting it."""

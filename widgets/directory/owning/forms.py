@@ -1,0 +1,458 @@
+"""The forms of owners: add a firm, change it, claim an entry, ask for a link, press a button."""
+
+import hashlib
+import secrets
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from korner.hours import BadHours, read_hours
+from korner.hours_typed import LONGEST, written
+from korner.images.sent import SeveralPictures, safe_copy
+from korner.places.models import Place
+from korner.text.cleaning import clean_line
+from korner.text.numbers import whole_number
+from korner.visitors.forms import CleanLine, CleanText, ReaderForm
+from widgets.directory.models import ABOUT_LENGTH, Trade
+from widgets.directory.owning.fields import (
+    CompanyNumberField,
+    HoursField,
+    PhonesField,
+    PlaceField,
+    SiteField,
+    untrimmed,
+)
+from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSentPicture
+from widgets.directory.owning.values import called
+from widgets.directory.words import LANGUAGES_SPOKEN
+
+SALT = "widgets.directory.sending"
+SENDING_AGE = 24 * 3600  # as long as the token of the form
+BRUSSELS = "be-21"  # the keys of its communes begin so
+TOO_LONG = gettext_lazy("This has %(show_value)s letters; there is room for %(limit_value)s.")
+
+
+def line(label, *, length, help_text="", required=False, missing="", **kwargs):
+    """A field of one line."""
+    errors = {"max_length": TOO_LONG, **({"required": missing} if missing else {})}
+    return CleanLine(
+        label=label, max_length=length, help_text=help_text, required=required, error_messages=errors, **kwargs
+    )
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address, in small letters as it is compared."""
+
+    def __init__(self, **kwargs):
+        errors = {"invalid": gettext_lazy("This is not a whole e-mail address. It looks like ad@example.org")}
+        widget = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
+        super().__init__(
+            max_length=254, error_messages=errors | kwargs.pop("error_messages", {}), widget=widget, **kwargs
+        )
+
+    def clean(self, value):
+        return super().clean(value).lower()
+
+
+class ButtonForm(ReaderForm):
+    """A form that is nothing but a button."""
+
+
+class DeleteForm(ReaderForm):
+    """The word that all of it is to go."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, delete my firm"),
+        error_messages={"required": gettext_lazy("Please tick this box: what is deleted does not come back.")},
+    )
+
+
+class LinkForm(ReaderForm):
+    """The address an owner gave."""
+
+    owner_email = EmailField(
+        label=gettext_lazy("Your e-mail"),
+        help_text=gettext_lazy("The address you gave when you added or claimed your firm."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner_email"].error_messages["required"] = _("Please give the address: the link goes there.")
+
+
+class ClaimForm(ReaderForm):
+    """Somebody says that an entry is his firm's."""
+
+    words = CleanText(
+        label=gettext_lazy("How can we tell that it is your firm?"),
+        max_length=WORDS_LENGTH,
+        help_text=gettext_lazy("For example: my address is on our web site; my name stands at the Crossroads Bank."),
+        error_messages={
+            "required": gettext_lazy("Please write in a sentence how we can tell."),
+            "max_length": TOO_LONG,
+        },
+        widget=forms.Textarea({"rows": 4}),
+    )
+    phone = PhonesField(
+        label=gettext_lazy("Telephone on which we reach you"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Never shown; we call only where something is unclear."),
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    owner_email = EmailField(
+        label=gettext_lazy("Your e-mail"),
+        help_text=gettext_lazy("Never shown. We send a letter there, which you answer by a press."),
+        error_messages={"required": gettext_lazy("Please give an e-mail address: the letter goes there.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            untrimmed(field)
+
+    def clean_phone(self):
+        return next(iter(self.cleaned_data["phone"]), "")
+
+
+class FirmForm(ReaderForm):
+    """What an owner says of his firm. After cleaning, `values()` is that as plain data (owning.values).
+
+    `copies` are the pictures that came now, `kept` those that came with this form before and were not left out.
+    """
+
+    name = line(
+        gettext_lazy("Name of your firm"),
+        length=120,
+        required=True,
+        help_text=gettext_lazy("As it stands on your door. For example: Emirdağ Fırını"),
+        missing=gettext_lazy("Please give the name of your firm."),
+    )
+    trade = forms.ChoiceField(
+        label=gettext_lazy("Trade"),
+        error_messages={
+            "required": gettext_lazy("Please choose a trade: so you are found."),
+            "invalid_choice": gettext_lazy("This trade is not in the list any more. Please choose another one."),
+        },
+    )
+    trade2 = forms.ChoiceField(label=gettext_lazy("A second trade"), required=False)
+    place = PlaceField(
+        label=gettext_lazy("Commune"),
+        max_length=80,
+        help_text=gettext_lazy("In Turkish, French or Dutch. For example: Schaerbeek"),
+        error_messages={"required": gettext_lazy("Please say in which commune it is."), "max_length": TOO_LONG},
+    )
+    address = line(
+        gettext_lazy("Street and number"),
+        length=200,
+        help_text=gettext_lazy("Leave it empty if you work from home and do not want it shown."),
+    )
+    postcode = line(gettext_lazy("Postcode"), length=10, help_text=gettext_lazy("For example: 1030"))
+    phones = PhonesField(
+        label=gettext_lazy("Telephone"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("As you write it; several with a comma between. For example: 02 555 12 34"),
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    site = SiteField(
+        label=gettext_lazy("Web site"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("For example: www.example.be"),
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput({"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    email = EmailField(
+        label=gettext_lazy("E-mail for customers"),
+        required=False,
+        help_text=gettext_lazy("Everybody sees it."),
+    )
+    email_shown = forms.BooleanField(label=gettext_lazy("Yes, this address may be shown to everybody."), required=False)
+    hours = HoursField(
+        label=gettext_lazy("Opening hours"),
+        required=False,
+        help_text=gettext_lazy("For example: Mon-Fri 9.00-12.30, 13.30-18.00; Sat 10.00-14.00"),
+        widget=forms.Textarea({"rows": 2}),
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages spoken with customers"),
+        choices=list(LANGUAGES_SPOKEN.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    company_number = CompanyNumberField(
+        label=gettext_lazy("Company number"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy(
+            "Belgian, ten digits, for example 0123.456.749. It shows customers that the firm is real."
+        ),
+        error_messages={"max_length": TOO_LONG},
+    )
+    about_tr = CleanText(required=False, max_length=ABOUT_LENGTH, error_messages={"max_length": TOO_LONG})
+    about_fr = CleanText(required=False, max_length=ABOUT_LENGTH, error_messages={"max_length": TOO_LONG})
+    pictures = SeveralPictures(
+        label=gettext_lazy("Pictures"),
+        required=False,
+        help_text=gettext_lazy("At most five, 25 MB each: JPEG, PNG, WebP, AVIF or GIF."),
+    )
+    sending = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    FIRST = ("name", "trade", "place", "address", "postcode", "phones", "hours", "languages")
+    MORE = ("trade2", "site", "email", "email_shown", "company_number", "pictures")
+
+    def __init__(self, request, data=None, files=None, **kwargs):
+        super().__init__(request, data, files, **kwargs)
+        self.language = request.page_language
+        self.carry(data)
+        self.copies, self.left_out, self.taken_out = [], set(), set()
+        self.kept = self.there()
+        choices = trade_choices(self.language)
+        self.fields["trade"].choices = [("", _("Please choose")), *choices]
+        self.fields["trade2"].choices = [("", _("None")), *choices]
+        self.communes = communes(self.language)
+        self.fields["place"].widget.attrs.update({"list": "communes", "autocomplete": "off"})
+        self.fields["address"].widget.attrs["autocomplete"] = "street-address"
+        self.fields["postcode"].widget.attrs.update({"autocomplete": "postal-code", "inputmode": "numeric"})
+        self.fields["name"].widget.attrs["autocomplete"] = "organization"
+        for code, label in (("tr", _("In Turkish: what you offer")), ("fr", _("In French: what you offer"))):
+            self.fields[f"about_{code}"].label = label
+            self.fields[f"about_{code}"].widget.attrs.update({"rows": 4, "lang": code})
+        self.fields[f"about_{self.language}"].help_text = _(
+            "Two or three sentences, at most 1,500 letters. For example: Bread from a stone oven, börek to order."
+        )
+        for name in self.fields:
+            untrimmed(self.fields[name])
+        own, other = f"about_{self.language}", f"about_{self.other_language}"
+        self.order_fields([*self.FIRST, own, *self.MORE[:-1], other, "pictures", "owner_email"])  # as the page has them
+
+    # --- pictures that came before ----------------------------------------------------------------------------------
+    def carry(self, data):
+        """Know the form again when it comes back: a signed secret in it is the key of the pictures that came with it."""
+        carried = (self.initial if data is None else data).get("sending")
+        known = secret_of(carried)
+        sending = carried if known else new_sending()
+        if data is not None and not known:
+            self.data = self.data.copy()
+            self.data["sending"] = sending
+        self.initial["sending"] = sending
+        secret = known or secret_of(sending)
+        self.draft = hashlib.sha256(f"firm draft {secret}".encode()).hexdigest()
+        self.is_known = bool(known)
+
+    def there(self):
+        """The pictures that are with us already and wait for this form."""
+        own = Q(draft=self.draft, firm=None, change=None)
+        return list(FirmSentPicture.objects.filter(own)) if self.is_known else []
+
+    def kept_numbers(self):
+        """The numbers of those that go on with the form."""
+        return [picture.pk for picture in self.kept]
+
+    def shown_number(self):
+        """How many pictures readers see already, without those taken out."""
+        return 0
+
+    def clean_pictures(self):
+        """Look into each file; whatever is a picture is kept, and what is none is named with the reason."""
+        files = self.cleaned_data["pictures"]
+        self.leave_out()
+        wrong, many = [], False
+        known = {picture.sha256 for picture in self.kept}
+        for file in files[: 2 * MOST_PICTURES]:
+            if len(known) + self.shown_number() >= MOST_PICTURES:
+                many = True
+                break
+            try:
+                copy = safe_copy(file)
+            except ValidationError as error:
+                wrong.append(f"“{clean_line(file.name)[:60]}”: {' '.join(error.messages)}")
+                continue
+            if copy.sha256 not in known:  # else chosen once more after a mistake: it is here already
+                known.add(copy.sha256)
+                self.copies.append(copy)
+        if many:
+            wrong.insert(0, _("An entry has at most five pictures. The first ones are kept."))
+        if wrong:
+            raise ValidationError(wrong, code="pictures")
+        return self.copies
+
+    def leave_out(self):
+        """Take out of `kept` what the sender left out."""
+        numbers = {whole_number(number) for number in self.data.getlist("leave_out")}
+        self.left_out = {picture.pk for picture in self.kept} & numbers
+        self.kept = [picture for picture in self.kept if picture.pk not in self.left_out]
+
+    @property
+    def kept_words(self):
+        """How many pictures are with us already, in words."""
+        number = len(self.kept)
+        return ngettext("%d picture has reached us.", "%d pictures have reached us.", number) % number
+
+    # --- what it says -------------------------------------------------------------------------------------------------
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if not any(sign.isalnum() for sign in name):
+            raise ValidationError(_("There is no word in this."), code="empty")
+        return name
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("email") and not cleaned.get("email_shown"):
+            self.add_error("email_shown", _("Please tick this box, or leave the e-mail for customers empty."))
+        reached = [cleaned.get(name) for name in ("phones", "site", "email", "address")]
+        if not any(reached) and not {"phones", "site", "email", "address"} & set(self.errors):
+            self.add_error(
+                "phones", _("How do customers reach you? Give a telephone number, an address or a web site.")
+            )
+        return cleaned
+
+    def values(self):
+        """What was said, as plain data."""
+        said = self.cleaned_data
+        return {
+            **{name: said[name] for name in ("name", "address", "postcode", "phones", "email", "hours")},
+            **{name: said[name] for name in ("company_number", "about_tr", "about_fr")},
+            "website": said["site"],
+            "trades": sorted({int(said[name]) for name in ("trade", "trade2") if said[name]}),
+            "place": said["place"].pk,
+            "languages": [code for code in LANGUAGES_SPOKEN if code in said["languages"]],
+        }
+
+    @property
+    def other_language(self):
+        """The paper's language that the page does not speak."""
+        return "fr" if self.language == "tr" else "tr"
+
+    @property
+    def own_about(self):
+        """The field for the text in the reader's language."""
+        return self[f"about_{self.language}"]
+
+    @property
+    def other_about(self):
+        """The one for the other language."""
+        return self[f"about_{self.other_language}"]
+
+    @property
+    def more_open(self):
+        """Whether the part that few fill in stands open: something was typed there, or is wrong."""
+        names = (*self.MORE, f"about_{self.other_language}")
+        return bool(self.kept) or any(self[name].errors or self[name].value() for name in names)
+
+
+class AddForm(FirmForm):
+    """A new firm, with the address of its owner."""
+
+    owner_email = EmailField(
+        label=gettext_lazy("Your own e-mail"),
+        help_text=gettext_lazy(
+            "Never shown. We send a letter there, which you answer by a press, and later your link."
+        ),
+        error_messages={"required": gettext_lazy("Please give an e-mail address: the letter goes there.")},
+    )
+
+    def __init__(self, request, data=None, files=None, **kwargs):
+        if data is None:
+            kwargs["initial"] = {"languages": ["tr"], **kwargs.get("initial", {})}
+        super().__init__(request, data, files, **kwargs)
+
+
+class OwnerForm(FirmForm):
+    """All fields of an entry for its owner. `firm` is the entry, `waiting` his change that nobody has decided on, or None."""
+
+    def __init__(self, request, firm, waiting, data=None, files=None, **kwargs):
+        self.firm, self.waiting = firm, waiting
+        super().__init__(request, data, files, **kwargs)
+        self.shown = list(firm.pictures.select_related("picture"))
+
+    def there(self):
+        waiting = list(self.waiting.sent_pictures.all()) if self.waiting else []
+        return [*super().there(), *waiting]
+
+    def leave_out(self):
+        super().leave_out()
+        numbers = {whole_number(number) for number in self.data.getlist("take_out")}
+        self.taken_out = {picture.pk for picture in self.shown} & numbers
+
+    def shown_number(self):
+        return len(self.shown) - len(self.taken_out) + self.firm.sent_pictures.count()
+
+    def values(self):
+        """A firm that the desk gave more than two trades keeps them."""
+        values = super().values()
+        before = self.waiting.values["trades"] if self.waiting else [trade.pk for trade in self.firm.trades.all()]
+        return {**values, "trades": sorted({*values["trades"], *sorted(before)[2:]})}
+
+    @property
+    def more_open(self):
+        return bool(self.shown) or super().more_open
+
+    def marked(self):
+        """[(picture, whether it is to go)] of the pictures that readers see."""
+        if self.is_bound:
+            goes = {whole_number(number) for number in self.data.getlist("take_out")}
+        else:
+            goes = set(self.waiting.left_out) if self.waiting else set()
+        return [(picture, picture.pk in goes) for picture in self.shown]
+
+
+def initial_of(values, language):
+    """What stands in a form that shows `values`."""
+    try:
+        hours = written(read_hours(values["hours"]), language)
+    except BadHours:
+        hours = ""
+    place = Place.objects.filter(pk=values["place"]).first()
+    trades = [*values["trades"], "", ""]
+    plain = ("name", "address", "postcode", "phones", "email", "languages", "company_number", "about_tr", "about_fr")
+    return {
+        **{name: values[name] for name in plain},
+        "site": values["website"],
+        "email_shown": bool(values["email"]),
+        "hours": hours[:LONGEST],
+        "place": called(place) if place else "",
+        "trade": trades[0],
+        "trade2": trades[1],
+    }
+
+
+def trade_choices(language):
+    """The trades by name; those with narrower ones as groups that begin with themselves."""
+    trades = list(Trade.objects.order_by(f"sort_{language}", "pk"))
+    parts = {}
+    for trade in trades:
+        if trade.parent_id:
+            parts.setdefault(trade.parent_id, []).append((trade.pk, called(trade)))
+    found = []
+    for trade in trades:
+        if trade.pk in parts:
+            found.append((called(trade), [(trade.pk, called(trade)), *parts[trade.pk]]))
+        elif not trade.parent_id:
+            found.append((trade.pk, called(trade)))
+    return found
+
+
+def communes(language):
+    """The names of the communes of Brussels: what most people type, offered while they do."""
+    rows = Place.objects.filter(key__startswith=BRUSSELS, kind=Place.Kind.COMMUNE)
+    return [place.name_in(language) for place in rows.order_by(f"sort_{language}")]
+
+
+def new_sending():
+    """What one opened form carries: a secret, signed, with its time."""
+    return signing.dumps(secrets.token_urlsafe(18), salt=SALT)
+
+
+def secret_of(sending):
+    """The secret in `sending`, or None for one that is too old or not ours."""
+    try:
+        return signing.loads(sending or "", salt=SALT, max_age=SENDING_AGE)
+    except signing.BadSignature:
+        return None

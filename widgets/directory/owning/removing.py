@@ -1,0 +1,20 @@
+"""A firm that goes: out of the pages, the search, the queue, the library and the file stores, at once."""
+
+from django.db import transaction
+
+from korner.caching.changes import touch
+from korner.search import indexing
+from widgets.directory.models import Firm
+
+
+@transaction.atomic
+def remove(firm):
+    """Delete a firm with all that hangs on it; of one that has gone already nothing is said."""
+    number = firm.pk
+    held = Firm.objects.select_for_update().filter(pk=number).first()
+    if held is None:
+        return
+    # Changes, claims, pictures go with it, their cases and files with them (korner.moderation.cases, owning.pictures).
+    held.delete()
+    touch(f"firm{number}", "firm", hard=True)
+    indexing.write_all(Firm, [number])

@@ -1,0 +1,74 @@
+"""Is a rate still that of today? It is fresh until its source should have said the next one, then marked, then hidden.
+
+The banks say their rates on working days of their own: the ECB not on the closing days of TARGET, the TCMB not on Turkish
+holidays (both from the library holidays). What is typed or bought (gold) is expected once each Monday to Friday.
+"""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import holidays
+
+from korner.hours import holidays_of
+from korner.moments import moment_of
+from widgets.markets.models import Origin
+
+# From when on the rate of a working day is missed, by the clocks of Brussels: three hours after the banks say it.
+MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(16, 30)}
+HIDDEN_AFTER = timedelta(days=10)  # the longest pause of the banks (Easter, Bayram) is shorter: nobody asked them
+LONGEST_PAUSE = 15  # days within which there is a working day
+
+
+class State(StrEnum):
+    """What readers get to see of a rate."""
+
+    FRESH = "fresh"
+    STALE = "stale"
+    HIDDEN = "hidden"
+
+
+@lru_cache(maxsize=32)
+def closings(origin, year):
+    """The days of a year on which a source says nothing besides Saturdays and Sundays."""
+    if origin == Origin.ECB:
+        return frozenset(holidays.financial_holidays("ECB", years=year))
+    return frozenset(holidays_of(year, "TR")) if origin == Origin.TCMB else frozenset()
+
+
+def is_working(origin, day):
+    """Whether a source says a rate on `day`."""
+    return day.weekday() < 5 and day not in closings(origin, day.year)
+
+
+def missed_from(origin, day):
+    """The moment from which the rate of a working day is missed."""
+    hour = MISSED_AT.get(origin)
+    return moment_of(datetime.combine(day, hour) if hour else datetime.combine(day + timedelta(days=1), time(0)))
+
+
+def turns_stale(rate):
+    """The moment from which a rate is marked: when the next one of its source is missed."""
+    day = rate.day + timedelta(days=1)
+    for _day in range(LONGEST_PAUSE):
+        if is_working(rate.origin, day):
+            break
+        day += timedelta(days=1)
+    return missed_from(rate.origin, day)
+
+
+def turns_hidden(rate):
+    """The moment from which a rate is not shown at all."""
+    return rate.as_of + HIDDEN_AFTER
+
+
+def state_of(rate, now):
+    """The State of a rate at `now`."""
+    if now >= turns_hidden(rate):
+        return State.HIDDEN
+    return State.STALE if now >= turns_stale(rate) else State.FRESH
+
+
+def next_change(rate, now):
+    """The next moment at which its State changes by itself, or None."""
+    return min((moment for moment in (turns_stale(rate), turns_hidden(rate)) if moment > now), default=None)

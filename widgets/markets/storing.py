@@ -1,0 +1,103 @@
+"""How a rate gets into the table: from a bank, from the desk, or worked out of others. One row a symbol, day and source."""
+
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from korner.fetching.sources import Nonsense
+from korner.moments import moment_of
+from widgets.markets import ecb, gold, goldapi, tcmb
+from widgets.markets.gold import rounded
+from widgets.markets.models import Origin, Rate, Symbol
+
+OLDEST = timedelta(days=14)  # an answer of an older day is none of today's
+# When the banks say their rates, by the clocks of Brussels (the ECB's own notice; the TCMB at 15.30 of Istanbul).
+SAID_AT = {Origin.ECB: time(16, 0), Origin.TCMB: time(13, 30)}
+# How far a value may lie from that of the day before; a comma in the wrong place is ten times that.
+LARGEST_STEP = Decimal("0.5")
+
+
+@transaction.atomic
+def take_ecb(answer):
+    """Store what an answer of the ECB says. Raises Nonsense and stores nothing."""
+    day, rates = ecb.read_ecb(answer.body)
+    as_of = said_on(day, Origin.ECB, answer.asked_at)
+    keep(Symbol.EUR_TRY, day, rates["TRY"], Origin.ECB, as_of)
+    # The ECB quotes no dollar in lira: it is the quotient of the two.
+    keep(Symbol.USD_TRY, day, rounded(rates["TRY"] / rates["USD"]), Origin.ECB, as_of, calculated=True)
+    for symbol, currency in ((Symbol.EUR_USD, "USD"), (Symbol.EUR_GBP, "GBP"), (Symbol.EUR_CHF, "CHF")):
+        if currency in rates:
+            keep(symbol, day, rates[currency], Origin.ECB, as_of)
+    work_out_gold()
+
+
+@transaction.atomic
+def take_tcmb(answer):
+    """Store what an answer of the TCMB says. Raises Nonsense and stores nothing."""
+    day, rates = tcmb.read_tcmb(answer.body)
+    as_of = said_on(day, Origin.TCMB, answer.asked_at)
+    keep(Symbol.USD_TRY, day, rates["USD"], Origin.TCMB, as_of)
+    keep(Symbol.EUR_TRY, day, rates["EUR"], Origin.TCMB, as_of)
+    work_out_gold()
+
+
+@transaction.atomic
+def take_goldapi(answer):
+    """Store the price of an ounce that GoldAPI says. Raises Nonsense and stores nothing."""
+    as_of, price = goldapi.read_goldapi(answer.body)
+    if not answer.asked_at - timedelta(days=4) <= as_of <= answer.asked_at + timedelta(minutes=10):
+        raise Nonsense(f"not a price of now: {as_of.isoformat()}")
+    as_of = min(as_of, answer.asked_at)
+    keep(Symbol.OUNCE_USD, timezone.localdate(as_of), price, Origin.GOLDAPI, as_of)
+    work_out_gold()
+
+
+def said_on(day, origin, asked_at):
+    """The moment at which a bank said its rates of `day`. Raises Nonsense for a day to come, or long gone."""
+    today = timezone.localdate(asked_at)
+    if day > today:
+        raise Nonsense(f"a day to come: {day.isoformat()}")
+    if day < today - OLDEST:
+        raise Nonsense(f"an old day: {day.isoformat()}")
+    return min(moment_at(day, SAID_AT[origin]), asked_at)
+
+
+def moment_at(day, hour):
+    """The moment at which the clocks of Brussels show `hour` on `day`."""
+    return moment_of(datetime.combine(day, hour))
+
+
+def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
+    """Store one value; one that stands there already is left as it is. Raises Nonsense for a leap nobody would believe."""
+    value = rounded(Decimal(value))
+    known = Rate.objects.filter(symbol=symbol, day=day, origin=origin).first()
+    if known and (known.value, known.as_of, known.calculated) == (value, as_of, calculated):
+        return known
+    before = (
+        Rate.objects.filter(symbol=symbol, origin=origin, day__lt=day, day__gte=day - OLDEST).order_by("-day").first()
+    )
+    if origin != Origin.DESK and before and abs(value / before.value - 1) > LARGEST_STEP:
+        raise Nonsense(f"{symbol}: {value} after {before.value}")
+    rate = known or Rate(symbol=symbol, day=day, origin=origin)
+    rate.value, rate.as_of, rate.calculated, rate.typed_by = value, as_of, calculated, by
+    rate.save()
+    return rate
+
+
+def work_out_gold():
+    """Work out gram and quarter from the newest ounce and the newest dollar; nothing where one of them is missing."""
+    ounce, dollar = newest(Symbol.OUNCE_USD), newest(Symbol.USD_TRY)
+    if ounce is None or dollar is None:
+        return
+    gram = gold.gram_in_lira(ounce.value, dollar.value)
+    # As old as the older of the two: a fresh dollar makes an old ounce no younger.
+    oldest = min(ounce, dollar, key=lambda rate: rate.as_of)
+    for symbol, value in ((Symbol.GRAM_TRY, gram), (Symbol.QUARTER_TRY, gold.quarter_in_lira(gram))):
+        keep(symbol, oldest.day, value, ounce.origin, oldest.as_of, calculated=True, by=ounce.typed_by)
+
+
+def newest(symbol):
+    """The newest row of a symbol, whatever its source; None where there is none."""
+    return Rate.objects.of(symbol).first()

@@ -1,0 +1,1 @@
+"""Words about duties in templates."""

@@ -1,0 +1,80 @@
+"""How is a duty said to readers: until when, how far, in which languages, and as a message to a friend?"""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from korner.moments import day as day_of
+from korner.moments import hour
+from korner.syndication.plain import absolute
+from korner.text.phones import shown_phone
+from widgets.pharmacies.duty import DAY, NOON
+
+# In the order in which they are told.
+LANGUAGES = {
+    "tr": pgettext_lazy("language spoken", "Turkish"),
+    "fr": pgettext_lazy("language spoken", "French"),
+    "nl": pgettext_lazy("language spoken", "Dutch"),
+    "en": pgettext_lazy("language spoken", "English"),
+    "de": pgettext_lazy("language spoken", "German"),
+    "ar": pgettext_lazy("language spoken", "Arabic"),
+    "ku": pgettext_lazy("language spoken", "Kurdish"),
+}
+MOST_IN_A_MESSAGE = 6
+WHATSAPP = "https://wa.me/?text="
+WAY = "https://www.openstreetmap.org/directions?to={},{}"
+SEARCH = "https://www.openstreetmap.org/search?query="
+
+
+def day_in_words(day):
+    """A day, or that of a moment in its own zone, with its weekday: "29 Kasım Pazar", "dimanche 29 novembre"."""
+    local = day if isinstance(day, datetime) else datetime.combine(day, NOON)
+    return day_of(local, local.date() - DAY)
+
+
+def moment_in_words(moment, zone):
+    """A moment as the clocks of `zone` show it, always with its day: "29 Kasım Pazar 08.00"."""
+    local = moment.astimezone(zone)
+    return _("%(day)s at %(time)s") % {"day": day_in_words(local), "time": hour(local)}
+
+
+def distance_in_words(km):
+    """A distance as people say it: "850 m", "1,2 km", "14 km"."""
+    if km < 0.95:
+        return f"{max(50, round(km * 20) * 50)}\u00a0m"
+    return f"{number_format(round(km, 1), 1) if km < 9.95 else number_format(round(km))}\u00a0km"
+
+
+def languages_in_words(codes):
+    """The names of the languages spoken, Turkish left out: it has words of its own."""
+    return ", ".join(str(name) for code, name in LANGUAGES.items() if code in codes and code != "tr")
+
+
+def phones_of(pharmacy):
+    """[(number as it is dialled, as it is read)] of a pharmacy."""
+    country = pharmacy.place.country
+    return [(number, shown_phone(number, country)) for number in pharmacy.phones]
+
+
+def address_of(pharmacy):
+    """The address on one line, with postcode and commune."""
+    town = " ".join(part for part in (pharmacy.postcode, pharmacy.place.page_name) if part)
+    return ", ".join(part for part in (pharmacy.address, town) if part)
+
+
+def way_to(pharmacy):
+    """The plain link that shows the way: to its position, else to its address; nothing is asked before it is followed."""
+    if pharmacy.position:
+        return WAY.format(*pharmacy.position)
+    return SEARCH + quote(address_of(pharmacy))
+
+
+def message_link(title, entries, path):
+    """The link that opens WhatsApp with the list as a text: names, addresses, telephones, until when; "" for an empty list."""
+    if not entries:
+        return ""
+    parts = [f"*{title}*", *(entry.message for entry in entries[:MOST_IN_A_MESSAGE]), absolute(path)]
+    return WHATSAPP + quote("\n\n".join(parts), safe="")
