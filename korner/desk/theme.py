@@ -142,6 +142,13 @@ def navigation(request):
                 entry(_("Topics"), "folder_special", "articles_topic_changelist", may("articles.view_topic")),
                 entry(_("Tags"), "sell", "articles_tag_changelist", may("articles.view_tag")),
                 entry(_("Authors"), "groups", "authors_author_changelist", may("authors.view_author")),
+                entry(
+                    _("Weather"),
+                    "partly_cloudy_day",
+                    "weather_weatherplace_changelist",
+                    may("weather.view_weatherplace"),
+                ),
+                entry(_("Places"), "location_on", "places_place_changelist", may("places.view_place")),
             ],
         ),
         (

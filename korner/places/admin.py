@@ -44,7 +44,7 @@ class PlaceAdmin(DeskAdmin):
     """Places. None is made or taken away here: the official lists do that, with a new release of the house."""
 
     form = PlaceForm
-    list_display = ["desk_name", "name_fr", "name_nl", "kind", "lies_in", "codes"]
+    list_display = ["desk_name", "french", "name_nl", "kind", "lies_in", "codes"]
     list_filter = ["country", "kind"]
     list_select_related = ["parent"]
     paginator = InfinitePaginator
@@ -78,12 +78,13 @@ class PlaceAdmin(DeskAdmin):
         """Places as people write them: by the beginning of any name, spelling or postcode."""
         return (queryset.filter(pk__in=beginning(search_term)) if search_term.strip() else queryset), False
 
-    def get_view_on_site_url(self, obj=None):
-        return None  # a place has no page of its own
-
     @admin.display(description=_("name"), ordering="sort_tr")
     def desk_name(self, place):
         return place.desk_name
+
+    @admin.display(description=_("name in French"), ordering="sort_fr")
+    def french(self, place):
+        return place.name_fr
 
     @admin.display(description=_("lies in"))
     def lies_in(self, place):

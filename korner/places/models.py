@@ -65,6 +65,10 @@ class Place(Addressed):
         ordering = ["sort_tr", "pk"]
         indexes = [models.Index(fields=["country", "kind", "sort_tr"], name="places_of_kind")]
 
+    def url_in(self, language):
+        """A place has no page of its own: what lies there has."""
+        return ""
+
     @property
     def position(self):
         """(latitude, longitude) in degrees, or None."""

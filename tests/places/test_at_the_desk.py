@@ -60,3 +60,10 @@ def test_the_list_is_searched_in_all_languages_and_by_postcode(staff, client, dj
             rows = client.get(reverse("admin:places_place_changelist"), {"q": words}).text
         assert "Schaerbeek" in rows
         assert "Yer 1" not in rows
+
+
+def test_a_place_has_no_page_to_be_led_to(staff, client):
+    place = PlaceFactory()
+    assert place.get_absolute_url() == ""
+    staff("chief")
+    assert "viewsitelink" not in client.get(page(place)).text
