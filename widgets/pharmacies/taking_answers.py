@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from korner.fetching.sources import Nonsense
 from korner.places.models import Place
+from korner.search import indexing
 from widgets.pharmacies import reading, shifts
 from widgets.pharmacies.duty import zone_of
 from widgets.pharmacies.known_places import key_of
@@ -111,6 +112,7 @@ def write(answer, place, source, planned, changed, new):
     with transaction.atomic():
         for pharmacy in (*new, *changed):
             pharmacy.save()
+        indexing.write_all(Pharmacy, [pharmacy.pk for pharmacy in (*new, *changed)])
         wanted = {(one.pharmacy.pk, one.starts, one.ends): one for one in planned}
         for shift in stored:
             if wanted.pop((shift.pharmacy_id, shift.starts, shift.ends), None):

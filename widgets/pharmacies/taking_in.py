@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from korner.search import indexing
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading, shifts
 from widgets.pharmacies.grid import LATER
@@ -220,6 +221,7 @@ class Taking:
                 made[new] = Pharmacy.objects.create(
                     name=new.name, place=new.place, address=address, postcode=postcode, phones=new.phones
                 )
+            indexing.write_all(Pharmacy, [pharmacy.pk for pharmacy in made.values()])
             for shift in planned:
                 shift.pharmacy = made.get(shift.pharmacy, shift.pharmacy)
             shifts.store(planned, source=source, checked_by=checked_by)

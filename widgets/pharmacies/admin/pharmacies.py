@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
 from korner.desk.tables import TableAdmin
+from korner.search.writing import WritesDocuments
 from korner.text.numbers import whole_number
 from korner.text.phones import shown_phone
 from widgets.pharmacies.forms import PharmacyForm
@@ -53,7 +54,7 @@ class OfPlace(admin.SimpleListFilter):
 
 
 @admin.register(Pharmacy)
-class PharmacyAdmin(TableAdmin, DeskAdmin):
+class PharmacyAdmin(WritesDocuments, TableAdmin, DeskAdmin):
     """Pharmacies. Their shifts have a list and pages of their own."""
 
     form = PharmacyForm
