@@ -10,7 +10,7 @@ from korner.search import indexing
 from korner.site.models import MenuItem
 from korner.site.models import Place as Menu
 from widgets.pharmacies.duty import DAY, at, day_of, zone_of
-from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy
+from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy, Rota, RotaTurn
 
 SOURCE = "demo"
 DAYS = 14
@@ -89,6 +89,7 @@ def fill():
     ]
     DutyShift.objects.bulk_create(shifts, ignore_conflicts=True)  # the desk may have typed the same
     touch("dutyshift")
+    made_rota(groups[0][:2])
     if not DutyWords.objects.exists():
         DutyWords.objects.create(late_tr=LATE[0], late_fr=LATE[1], unchecked_tr=UNCHECKED[0], unchecked_fr=UNCHECKED[1])
     if MenuItem.objects.exists() and not MenuItem.objects.filter(named="pharmacies").exists():
@@ -116,6 +117,17 @@ def made(rows, places, prefix):
             indexing.write(pharmacy)
         found.append(pharmacy)
     return found
+
+
+def made_rota(pharmacies):
+    """A rota that the desk can look at; its shifts are made when somebody presses for them."""
+    if len(pharmacies) < 2 or Rota.objects.exists():
+        return
+    begins = timezone.localdate() + DAY * DAYS  # after what the demo has made itself
+    rota = Rota.objects.create(name="Schaerbeek, gece (demo)", place=pharmacies[0].place, first_day=begins)
+    RotaTurn.objects.bulk_create(
+        [RotaTurn(rota=rota, pharmacy=one, order=order) for order, one in enumerate(pharmacies)]
+    )
 
 
 def days(country):

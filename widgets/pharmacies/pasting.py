@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from korner.text.folding import fold
-from korner.text.phones import NoNumber, read_phone
 from widgets.pharmacies import reading
 from widgets.pharmacies.known_places import key_of
+from widgets.pharmacies.pasted_lines import BULLET, PHONE, LineReader, tidy
 from widgets.pharmacies.reading import NotRead
 
 MOST_LINES = 1000
@@ -25,15 +25,6 @@ GREETING = re.compile(
     r"^(?:bonjour|bonsoir|cordialement|merci|bien a vous|chers?\b|chere|madame|sayin|selam|merhaba|saygi|tesekkur|"
     r"iyi (?:gunler|calis)|hello|dear|regards|met vriendelijke)"
 )
-PHONE = re.compile(r"(?<![\d.,:])(?:\+|\()?\d(?:[ ./()-]{0,2}\d){6,15}(?!\d)")
-LABEL = re.compile(
-    r"^(?:(?:t[eé]l(?:[eé]phone|efon|\.)?|gsm|phone|fax|adres(?:se|i)?|address|saat(?:ler|leri)?|heures?|horaires?|date|tarih|"
-    r"nöbet(?:çi)?|garde|commune|ilçe|ilce|telefoon|no)\s*[.:]+\s*|(?:t[eé]l[eé]phone|telefon|t[eé]l|gsm|saat)\s*$)",
-    re.IGNORECASE,
-)
-DIVIDE = re.compile(r"\t+|\s+[–—-]+\s+|\s*[;|•☎📞]\s*|,\s+|\s*[()\[\]]\s*|\s[–—]|[–—]\s|\s{3,}|\n")
-BULLET = re.compile(r"^\s*(?:[-–—*•·>]+|\d{1,3}[.)](?=\s))\s*")
-CUT = "\x1f"  # stands where something was taken out
 
 COLUMNS = {
     word: column
@@ -79,18 +70,6 @@ class Row:
 
 
 @dataclass
-class Told:
-    """What one line holds, before anybody asks to what it belongs."""
-
-    day: date | None = None
-    hours: tuple | None = None
-    last_day: date | None = None
-    kind: str = ""
-    phones: list = field(default_factory=list)
-    parts: list = field(default_factory=list)
-
-
-@dataclass
 class Pasted:
     """The rows of a list, and the lines (number, text) that were not understood. `rest` is what was too long to be read."""
 
@@ -99,11 +78,12 @@ class Pasted:
     rest: str = ""
 
 
-class Pasting:
+class Pasting(LineReader):
     """Reads one list. `known` are the places, `today` makes years, `country` is where a number or name without one belongs."""
 
     def __init__(self, known, today, country="BE", place=None):
-        self.known, self.today, self.country = known, today, country
+        super().__init__(today, country)
+        self.known = known
         self.place, self.province = place, None
         self.day = self.hours = self.last_day = None
         self.kind = ""
@@ -197,84 +177,6 @@ class Pasting:
             self.begin(number, line, told, told.parts[0])
             return True
         return False
-
-    def told(self, line):
-        """Take day, hours, telephone numbers and kind out of a line; what is left are its parts. Raises NotRead."""
-        told, text = Told(), line
-        text = self.take_two_days(told, text)
-        if told.day is None:
-            found = reading.find_day(text, self.today)
-            if found:
-                told.day, text = found[0], text[: found[1]] + CUT + text[found[2] :]
-        if told.day:
-            text = cut(reading.WEEKDAY, text)
-        text = self.take_phones(told, text)
-        if told.hours is None:
-            found = reading.find_hours(text)
-            if found:
-                told.hours, text = found[0], text[: found[1]] + CUT + text[found[2] :]
-        parts = [clean(part) for piece in text.split(CUT) for part in DIVIDE.split(piece)]
-        for part in filter(None, parts):
-            plain = " ".join(fold(part).split())
-            if plain in reading.KINDS:
-                told.kind = reading.KINDS[plain]
-            elif (
-                told.hours is None and reading.find_hours(part, bare=True) and not any(sign.isalpha() for sign in part)
-            ):
-                told.hours = reading.find_hours(part, bare=True)[0]
-            elif reading.WEEKDAY.fullmatch(plain) and not told.phones and len(parts) == 1:
-                continue
-            else:
-                told.parts.append(part)
-        return told
-
-    def take_two_days(self, told, text):
-        """“24.11.2026 22.00 – 25.11.2026 08.00”: a duty that names the day of its end."""
-        first = reading.find_day(text, self.today)
-        second = first and reading.find_day(text[first[2] :], self.today)
-        if not second:
-            return text
-        between = text[first[2] :][: second[1]]
-        after = re.match(r"[\s,]*([\d:.h]{1,5})", text[first[2] + second[2] :])
-        try:
-            begins = reading.read_clock(re.sub(r"[\s,–—-]|saat", "", between))
-            ends = reading.read_clock(after[1]) if after else None
-        except NotRead:
-            return text
-        if ends is None:
-            return text
-        told.day, told.hours, told.last_day = first[0], (begins, ends), second[0]
-        return text[: first[1]] + CUT + text[first[2] + second[2] + after.end() :]
-
-    def take_phones(self, told, text):
-        """Take the telephone numbers out of `text`; hours and house numbers stay."""
-        start = 0
-        while found := PHONE.search(text, start):
-            number = None if reading.find_hours(found[0]) and is_hours(found[0]) else self.phone(found[0])
-            if number is None:
-                start = found.end()
-                continue
-            stored, length = number
-            told.phones.append(stored)
-            start = found.start() + 1
-            text = text[: found.start()] + CUT + text[found.start() + length :]
-        return text
-
-    def phone(self, text):
-        """(number as it is stored, how many characters of `text` it takes) or None; what follows it may be hours."""
-        if not text.lstrip("(").startswith(("0", "+")) and self.country != "TR":
-            return None
-        other = "TR" if self.country == "BE" else "BE"
-        ends = [len(text), *(found.start() for found in reversed(list(re.finditer(r"[ /(]+", text))))]
-        for end in ends:
-            for country in (self.country, other):
-                if country == "TR" and len(re.sub(r"\D", "", text[:end])) < 10:
-                    continue
-                try:
-                    return read_phone(text[:end], country), end
-                except NoNumber:
-                    continue
-        return None
 
     # --- what a line belongs to -----------------------------------------------------------------------------------
     def heading(self, told, loose=False):
@@ -446,30 +348,3 @@ class Pasting:
             self.rows.append(row)
         else:
             self.left.append((row.number, row.source))
-
-
-def cut(pattern, text):
-    """`text` without what `pattern` (of folded letters) finds in it."""
-    plain = reading.same_length(text)
-    for found in reversed(list(pattern.finditer(plain))):
-        text = text[: found.start()] + CUT + text[found.end() :]
-    return text
-
-
-def is_hours(text):
-    """Whether a run of digits is a span of hours ("22.00-08.00") and no telephone number."""
-    found = reading.find_hours(text)
-    return bool(found) and not (text[: found[1]] + text[found[2] :]).strip(" .-/")
-
-
-def clean(part):
-    """A part of a line without labels and signs around it."""
-    part = part.strip(" \t,:;-–—/*_=~#")
-    while (found := LABEL.match(part)) and found[0]:
-        part = part[found.end() :].strip(" \t,:;-–—/*_")
-    return part if any(sign.isalnum() for sign in part) else ""
-
-
-def tidy(name):
-    """A pharmacy's name as it is written: shouting is left to the desk, signs around it are not."""
-    return " ".join(name.split()).strip(" .:;,-–*")[:120]

@@ -112,7 +112,7 @@ def write(answer, place, source, planned, changed, new):
     with transaction.atomic():
         for pharmacy in (*new, *changed):
             pharmacy.save()
-            indexing.write(pharmacy)
+        indexing.write_all(Pharmacy, [pharmacy.pk for pharmacy in (*new, *changed)])
         wanted = {(one.pharmacy.pk, one.starts, one.ends): one for one in planned}
         for shift in stored:
             if wanted.pop((shift.pharmacy_id, shift.starts, shift.ends), None):

@@ -221,7 +221,7 @@ class Taking:
                 made[new] = Pharmacy.objects.create(
                     name=new.name, place=new.place, address=address, postcode=postcode, phones=new.phones
                 )
-                indexing.write(made[new])
+            indexing.write_all(Pharmacy, [pharmacy.pk for pharmacy in made.values()])
             for shift in planned:
                 shift.pharmacy = made.get(shift.pharmacy, shift.pharmacy)
             shifts.store(planned, source=source, checked_by=checked_by)

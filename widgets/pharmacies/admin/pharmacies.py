@@ -54,7 +54,7 @@ class OfPlace(admin.SimpleListFilter):
 
 
 @admin.register(Pharmacy)
-class PharmacyAdmin(TableAdmin, WritesDocuments, DeskAdmin):
+class PharmacyAdmin(WritesDocuments, TableAdmin, DeskAdmin):
     """Pharmacies. Their shifts have a list and pages of their own."""
 
     form = PharmacyForm
