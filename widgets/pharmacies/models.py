@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -118,7 +119,8 @@ class DutyShift(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.pharmacy_id}: {self.starts:%Y-%m-%d %H:%M} – {self.ends:%Y-%m-%d %H:%M}"
+        starts, ends = localtime(self.starts), localtime(self.ends)
+        return f"{self.pharmacy}: {starts:%d.%m.%Y %H:%M} – {ends:%d.%m.%Y %H:%M}"
 
     def clean(self):
         if self.starts and self.ends and self.ends <= self.starts:

@@ -122,9 +122,7 @@ def confirm(shifts, *, by, source=""):
     now, changes = timezone.now(), []
     with transaction.atomic():
         for shift in shifts:
-            changes.append(
-                {"pk": shift.pk, "title": str(shift), "language": "", "before": seen(shift), "version": None}
-            )
+            changes.append({"pk": shift.pk, "title": "", "language": "", "before": seen(shift), "version": None})
             shift.checked_at, shift.checked_by, shift.source = now, by, source[:160] or shift.source
             shift.save(update_fields=["checked_at", "checked_by", "source"])
         Undo.objects.filter(made_at__lt=now - KEPT_FOR).delete()
