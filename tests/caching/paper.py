@@ -47,8 +47,6 @@ NEVER_STORED = {
     "preview-picture",
     *("send-news", "send-news-status", "contact", "contact-sent"),
     "directory-find",
-    *("add-firm", "add-firm-sent", "firm-confirm", "firm-link", "firm-owner", "firm-edit", "firm-delete"),
-    *("firm-claim", "firm-claim-sent", "firm-claim-confirm"),
 }
 NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
 NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}
@@ -77,9 +75,6 @@ NOT_SHOWN = {
     "pharmacy.sort_tr": "made from the name by each save",
     "pharmacy.updated_at": "set by each save",
     "firm.reference": "what a list knows it by",
-    "firm.judged": "for the queue",
-    "firm.link_number": "for the owner’s link",
-    "firm.same": "for the form",
     "firm.updated_at": "for the desk",
     "place.key": "what the official lists know it by",
     "correction.made_by": "for the desk",
