@@ -251,7 +251,7 @@ def keep_versions(world, colleague):
     """A version of everything that keeps them: `section_version` and the like."""
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
-        *("picture", "draft", "own", "poll", "letter_topic", "trade"),
+        *("picture", "draft", "own", "poll", "letter_topic"),
     ):
         with revision_by(colleague):
             world.thing(name).save()
