@@ -50,8 +50,6 @@ NEVER_STORED = {
     "preview-picture",
     *("send-news", "send-news-status", "contact", "contact-sent"),
     "directory-find",
-    *("add-firm", "add-firm-sent", "firm-confirm", "firm-link", "firm-owner", "firm-edit", "firm-delete"),
-    *("firm-claim", "firm-claim-sent", "firm-claim-confirm"),
 }
 NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
 NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}

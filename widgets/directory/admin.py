@@ -33,8 +33,9 @@ def language_of_names():
 
 @admin.register(Trade)
 class TradeAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
-    """Trades: the broad ones in their order, each with those that belong to it."""
+    """Trades: the broad ones in their order, each with those that belong to it. Who changed one, the audit knows."""
 
+    keep_history = False
     list_display = ["in_turkish", "in_french", "order", "number"]
     list_display_links = ["in_turkish", "in_french"]
     list_editable = ["order"]

@@ -186,4 +186,4 @@ class FirmForm(forms.ModelForm):
 
 
 for day, name in DAY_NAMES.items():
-    FirmForm.base_fields[day] = FirmForm.declared_fields[day] = one_line(name, TIMES)
+    FirmForm.base_fields[day] = FirmForm.declared_fields[day] = one_line(name, TIMES if day == DAYS[0] else "")

@@ -33,7 +33,7 @@ def find(request):
     language = request.page_language
     of_trades, of_places = shown.totals()
     context = {
-        "asked": asked,
+        "sought": asked,
         "trades": shown.tree(language, of_trades),
         "regions": shown.by_region(of_places, language),
         "other_url": asked.address(other_language(language)),

@@ -44,7 +44,7 @@ def directory(request):
             "trades": shown.tree(language, of_trades),
             "regions": shown.by_region(of_places, language),
             "letters": letters(language),
-            "asked": Asked(language),
+            "sought": Asked(language),
             "add_url": address_or_none(language, "add-firm"),
             "other_url": reverse_in(other_language(language), "directory"),
             "structured_data": list_data(language),

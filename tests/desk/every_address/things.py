@@ -198,7 +198,11 @@ KINDS = [
         keeps_versions=False,
         acts_in_list=NOBODY,
     ),
-    Kind("directory_trade", "trade", DIRECTORY, EDITORS, EDITORS, CHIEF, NAMES | {"order": "7"}, acts_in_list=NOBODY),
+    Kind(
+        "directory_trade", "trade", DIRECTORY, EDITORS, EDITORS, CHIEF, NAMES | {"order": "7"},
+        keeps_versions=False,
+        acts_in_list=NOBODY,
+    ),
     Kind(
         "directory_firm", "firm", DIRECTORY, EDITORS, DIRECTORY, CHIEF,
         lambda world: {

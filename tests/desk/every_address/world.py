@@ -263,7 +263,7 @@ def keep_versions(world, colleague):
     for name in (
         *("section", "topic", "tag", "author", "by_hand", "entry", "page", "old", "settings", "correction"),
         *("pharmacy", "rota", "duty_words"),
-        *("picture", "draft", "own", "poll", "letter_topic", "trade", "quotation"),
+        *("picture", "draft", "own", "poll", "letter_topic", "quotation"),
     ):
         with revision_by(colleague):
             world.thing(name).save()

@@ -7,14 +7,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from korner.caching.changes import touch
 from korner.moderation import writers
 from korner.moderation.ladder import Judgement
 from korner.moderation.models import State
 from korner.moderation.steps import submit
-from korner.search import indexing
 from korner.text.folding import fold
 from korner.visitors.counting import count_new, hashed
+from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmSentPicture
 from widgets.directory.owning import judging, letters, links, pictures, values
 
@@ -122,8 +121,7 @@ def confirm(firm):
             firm.save(update_fields=["confirmed_at", "hidden_at", "judged"])
             pictures.show(firm)
             letters.send(letters.approved, firm)
-            touch(f"firm{firm.pk}", "firm")
-            indexing.write(firm)
+            settle(firm)
             return firm
         kept = judging.with_twins(firm.judged, judging.twins_of(firm))
         firm.judged = {"twins": kept["twins"]}  # the rest stands in the case from here on

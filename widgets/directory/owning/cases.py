@@ -74,13 +74,13 @@ class FirmCase:
     def decided(self, before, *, by):
         """Show or take back, tell the owner, let the search know."""
         from korner.caching.changes import touch
-        from korner.search import indexing
+        from widgets.directory.firms import settle
         from widgets.directory.owning import deciding
 
         deciding.firm_decided(self, before)
         if State.APPROVED in (before, self.state):
             touch(f"firm{self.pk}", "firm", hard=self.state != State.APPROVED)
-            indexing.write(self)
+            settle(self)
 
     @property
     def is_unanswered(self):

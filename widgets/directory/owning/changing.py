@@ -5,11 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from korner.caching.changes import touch
 from korner.moderation.models import State
 from korner.moderation.models.states import WAITING
 from korner.moderation.steps import submit
-from korner.search import indexing
+from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmChange, FirmSentPicture
 from widgets.directory.owning import judging, letters, pictures, values
 
@@ -80,8 +79,7 @@ def answered(firm, now=None):
     firm.hidden_at = None if was_hidden else firm.hidden_at
     firm.save(update_fields=["confirmed_at", "asked_at", "hidden_at"])
     if was_hidden:
-        touch(f"firm{firm.pk}", "firm")
-        indexing.write(firm)
+        settle(firm)
 
 
 def decided(change, before):
@@ -99,7 +97,7 @@ def take(change, firm):
     """Put the values of `change` into its firm."""
     change.former = values.now(firm)
     change.save(update_fields=["former"])
-    firm.updated_at = timezone.now()
+    firm.updated_at, place = timezone.now(), firm.place_id
     values.put(firm, change.values)
     gone = list(firm.pictures.filter(pk__in=change.left_out))
     for picture in gone:
@@ -108,7 +106,7 @@ def take(change, firm):
     if gone or came:
         FirmChange.objects.filter(pk=change.pk).update(left_out=[-1])  # its pictures cannot be brought back
     pictures.show(firm)
-    shown_anew(firm)
+    shown_anew(firm, place)
 
 
 def give_back(change, firm):
@@ -118,13 +116,13 @@ def give_back(change, firm):
             _("Pictures came or went with this change; it cannot be taken back. Correct the entry itself."), code="gone"
         )
     if change.former is not None:
+        place = firm.place_id
         values.put(firm, change.former)
         change.former = None
         change.save(update_fields=["former"])
-        shown_anew(firm)
+        shown_anew(firm, place)
 
 
-def shown_anew(firm):
-    """Let pages and search say what stands there now."""
-    touch(f"firm{firm.pk}", "firm")
-    indexing.write(firm)
+def shown_anew(firm, place):
+    """Let search and numbers say what stands there now; `place`: the number of the place in which it stood before."""
+    settle(firm, {place})

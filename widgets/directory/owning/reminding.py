@@ -9,9 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from korner.caching.changes import touch
 from korner.moderation.models import State
-from korner.search import indexing
+from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmChange
 from widgets.directory.owning import letters
 from widgets.directory.owning.removing import remove
@@ -52,8 +51,7 @@ def hide_one(firm, now):
     """Hide one entry and tell its owner."""
     firm.hidden_at = now
     firm.save(update_fields=["hidden_at"])
-    touch(f"firm{firm.pk}", "firm", hard=True)
-    indexing.write(firm)
+    settle(firm)
     letters.send(letters.hidden, firm)
 
 

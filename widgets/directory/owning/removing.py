@@ -4,6 +4,7 @@ from django.db import transaction
 
 from korner.caching.changes import touch
 from korner.search import indexing
+from widgets.directory.counted import recount
 from widgets.directory.models import Firm
 
 
@@ -18,3 +19,4 @@ def remove(firm):
     held.delete()
     touch(f"firm{number}", "firm", hard=True)
     indexing.write_all(Firm, [number])
+    recount({held.place_id})
