@@ -163,6 +163,20 @@ def test_all_fields_open_with_what_stands(client, firm, mine):
     assert not FirmChange.objects.exists()  # sent as it opened, nothing is changed
 
 
+def test_a_place_whose_name_others_have_too_need_not_be_typed_again(client, firm, mine):
+    province = PlaceFactory(name_tr="Afyonkarahisar", name_fr="Afyonkarahisar", kind="province")
+    firm.place = PlaceFactory(name_tr="Bayat", name_fr="Bayat", parent=province)
+    firm.save()
+    other = PlaceFactory(name_tr="Bayat", name_fr="Bayat", parent=PlaceFactory(name_tr="Çorum", name_fr="Çorum"))
+    assert change(client, mine, phones="02 555 09 09").status_code == 303
+    assert only_change().values["place"] == firm.place_id
+    answer = change(client, mine, place="BAYAT")
+    assert answer.status_code == 422
+    assert "Bayat (Çorum)" in words(parse(answer).xpath("//*[@id='id_place_error']")[0])
+    assert change(client, mine, place="Bayat (Çorum)").status_code == 303
+    assert only_change().values["place"] == other.pk
+
+
 def test_a_second_change_takes_the_place_of_the_one_that_waits(client, firm, mine):
     change(client, mine, phones="02 555 09 09")
     first = only_change().pk

@@ -11,7 +11,7 @@ from stdnum.exceptions import ValidationError as NotANumber
 from korner.hours import BadHours
 from korner.hours_typed import LONGEST, parse_line
 from korner.languages import page_language
-from korner.places.finding import SeveralPlaces, UnknownPlace, find
+from korner.places.finding import SeveralPlaces, UnknownPlace, find, full_name
 from korner.site.models import web_address
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from korner.visitors.forms import CleanLine, CleanText
@@ -33,16 +33,20 @@ def untrimmed(field):
 
 
 class PlaceField(CleanLine):
-    """A commune or town by any of its names; the Place that is meant."""
+    """A commune or town by any of its names; the Place that is meant. `known` is the one that stands there already."""
+
+    known = None
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
+        if self.known is not None and text == called(self.known):
+            return self.known  # whatever else is called like it
         try:
             return find(text)
         except SeveralPlaces as found:
-            names = ", ".join(called(place) for place in found.places[:5])
+            names = ", ".join(full_name(place) for place in found.places[:5])
             raise ValidationError(_("Several places have this name. Which one is meant: %s?") % names) from None
         except UnknownPlace as unknown:
             near = ", ".join(unknown.near[:3])

@@ -371,6 +371,8 @@ class OwnerForm(FirmForm):
         self.firm, self.waiting = firm, waiting
         super().__init__(request, data, files, **kwargs)
         self.shown = list(firm.pictures.select_related("picture"))
+        number = waiting.values["place"] if waiting else firm.place_id
+        self.fields["place"].known = Place.objects.filter(pk=number).first()
 
     def there(self):
         waiting = list(self.waiting.sent_pictures.all()) if self.waiting else []
