@@ -18,13 +18,13 @@ from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
 
 DAY_NAMES = {
-    "mon": gettext_lazy("Monday"),
-    "tue": gettext_lazy("Tuesday"),
-    "wed": gettext_lazy("Wednesday"),
-    "thu": gettext_lazy("Thursday"),
-    "fri": gettext_lazy("Friday"),
-    "sat": gettext_lazy("Saturday"),
-    "sun": gettext_lazy("Sunday"),
+    "mon": pgettext_lazy("opening hours", "Monday"),
+    "tue": pgettext_lazy("opening hours", "Tuesday"),
+    "wed": pgettext_lazy("opening hours", "Wednesday"),
+    "thu": pgettext_lazy("opening hours", "Thursday"),
+    "fri": pgettext_lazy("opening hours", "Friday"),
+    "sat": pgettext_lazy("opening hours", "Saturday"),
+    "sun": pgettext_lazy("opening hours", "Sunday"),
 }
 TIMES = gettext_lazy("For example 9-12.30, 14-18. Empty: closed.")
 
