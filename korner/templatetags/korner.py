@@ -214,7 +214,12 @@ def in_language(thing, method):
 
 @register.simple_tag(takes_context=True)
 def box(context, name, **options):
-    """What the app labelled `name` shows of itself here (korner.boxes); nothing where it is not installed or keeps quiet."""
+    """What the app labelled `name` shows of itself here (korner.boxes); nothing where it is not installed or keeps quiet.
+
+    Nor a service that the desk has switched off.
+    """
+    if name in boxes.services() and name not in (context.get("paper") or {}).get("services", ()):
+        return ""
     return boxes.box(name, context.get("request"), **options)
 
 

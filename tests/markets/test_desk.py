@@ -56,6 +56,22 @@ def test_a_comma_in_the_wrong_place_is_asked_about_once(client, editor):
     assert newest(Symbol.GRAM_TRY).value == Decimal("58.7")
 
 
+def test_a_comma_in_the_wrong_place_is_asked_about_in_a_correction_too(client, editor):
+    make_rate("5800", "2026-11-23", Symbol.GRAM_TRY, Origin.DESK)
+    rate = make_rate("5810", "2026-11-24", Symbol.GRAM_TRY, Origin.DESK)
+    assert "5.800,00" in client.post(f"/admin/markets/rate/{rate.pk}/change/", {"value": "58,10"}).content.decode()
+    assert newest(Symbol.GRAM_TRY).value == 5810
+
+
+def test_an_ounce_that_is_deleted_takes_its_gold_along(client, editor):
+    make_rate("42.10", symbol=Symbol.USD_TRY)
+    client.post(ADD, typed(symbol="ounce-usd", value="41425", sure="on"))
+    wrong = newest(Symbol.OUNCE_USD)
+    assert newest(Symbol.GRAM_TRY).value > 50_000
+    client.post(f"/admin/markets/rate/{wrong.pk}/delete/", {"post": "yes"})
+    assert newest(Symbol.GRAM_TRY) is None
+
+
 def test_a_day_to_come_is_refused(client, editor):
     assert client.post(ADD, typed(day="25.11.2026")).status_code == 200
     assert not Rate.objects.exists()
@@ -114,4 +130,4 @@ def test_gold_follows_an_ounce_typed_at_the_desk(client, editor):
     make_rate("42.10", symbol=Symbol.USD_TRY)
     client.post(ADD, typed(symbol="ounce-usd", value="4142,55"))
     assert newest(Symbol.GRAM_TRY).calculated
-    assert newest(Symbol.QUARTER_TRY).day == date(2026, 11, 23)
+    assert newest(Symbol.QUARTER_TRY).day == date(2026, 11, 24)

@@ -9,8 +9,9 @@ import pytest
 from korner.fetching.sources import Answer, Ask, Nonsense
 from tests.conftest import brussels
 from tests.markets.making import ecb_answer, make_rate, newest
+from widgets.markets.freshness import State, state_of
 from widgets.markets.models import Origin, Rate, Symbol
-from widgets.markets.storing import take_ecb, take_goldapi
+from widgets.markets.storing import SAID_AT, moment_at, take_ecb, take_goldapi, work_out_gold
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +53,34 @@ def test_gold_is_as_old_as_the_older_of_what_it_is_made_of(clock):
     make_rate("4142.55", "2026-11-20", Symbol.OUNCE_USD, Origin.DESK)
     take_ecb(ecb_answer())
     gram = newest(Symbol.GRAM_TRY)
-    assert (gram.day, gram.origin, gram.calculated) == (date(2026, 11, 20), Origin.DESK, True)
+    assert (gram.origin, gram.calculated, gram.as_of) == (Origin.DESK, True, brussels("2026-11-20 16:00"))
+    assert state_of(gram, brussels("2026-11-24 16:20")) == State.STALE  # an ounce of Friday, whatever the dollar
     assert gram.value == (Decimal("4142.55") * Decimal("42.113444") / Decimal("31.1034768")).quantize(
         Decimal("0.000001")
     )
     assert newest(Symbol.QUARTER_TRY).value == (gram.value * Decimal("1.75") * 22 / 24).quantize(Decimal("0.000001"))
+
+
+def test_a_new_dollar_changes_no_day_of_the_past(clock):
+    make_rate("4142.55", "2026-11-23", Symbol.OUNCE_USD, Origin.DESK)
+    make_rate("42.00", "2026-11-23", Symbol.USD_TRY)
+    work_out_gold()
+    monday = newest(Symbol.GRAM_TRY)
+    take_ecb(ecb_answer())
+    assert newest(Symbol.GRAM_TRY).day == date(2026, 11, 24)
+    assert Rate.objects.get(pk=monday.pk).value == monday.value
+
+
+def test_gold_typed_by_hand_outlives_the_next_dollar(clock):
+    make_rate("4142.55", "2026-11-24", Symbol.OUNCE_USD, Origin.DESK)
+    make_rate("5900", "2026-11-24", Symbol.GRAM_TRY, Origin.DESK)
+    take_ecb(ecb_answer())
+    assert (newest(Symbol.GRAM_TRY).value, newest(Symbol.GRAM_TRY).calculated) == (5900, False)
+
+
+def test_tcmb_says_its_rates_by_the_clocks_of_istanbul(clock):
+    assert moment_at(date(2026, 11, 24), SAID_AT[Origin.TCMB], Origin.TCMB) == brussels("2026-11-24 13:30")
+    assert moment_at(date(2026, 7, 24), SAID_AT[Origin.TCMB], Origin.TCMB) == brussels("2026-07-24 14:30")
 
 
 def test_without_an_ounce_there_is_no_gold(clock):

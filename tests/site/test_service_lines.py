@@ -82,6 +82,19 @@ def test_desk_switches_a_service_off(client, services):
     assert SAYS["tr"] not in client.get("/hizmetler/").content.decode()
 
 
+def test_a_service_that_is_off_has_no_box_at_home_either(client):
+    story()
+    around_the_news()
+    assert (
+        'class="panel duty-box"' in client.get("/").content.decode() or "duty-box" in client.get("/").content.decode()
+    )
+    SiteSettings.objects.update_or_create(
+        pk=1, defaults={"services_off": ["pharmacies"], "name_tr": "K", "name_fr": "K"}
+    )
+    frame.rebuild()
+    assert "duty-box" not in client.get("/").content.decode()
+
+
 def test_switching_is_at_the_desk_in_the_settings(client, services, staff):
     client.force_login(staff("chief"))
     page = SiteSettings.objects.get_or_create(pk=1, defaults={"name_tr": "K", "name_fr": "K"})[0]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, InfinitePaginator, display
 from korner.search.writing import WritesDocuments
-from widgets.markets import typing
+from widgets.markets import storing, typing
 from widgets.markets.gold import rounded
 from widgets.markets.models import Instrument, Origin, Rate
 from widgets.markets.words import in_words, sign_of
@@ -90,7 +90,9 @@ class RateForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        symbol, day, value = (cleaned.get(name) for name in ("symbol", "day", "value"))
+        # What and of which day cannot be changed later: the form then has no such fields.
+        symbol, day = (cleaned.get(name) or getattr(self.instance, name, None) for name in ("symbol", "day"))
+        value = cleaned.get("value")
         if symbol and day and value:
             before = typing.far_off(symbol, value, day)
             if before and not cleaned.get("sure"):
@@ -149,6 +151,9 @@ class RateAdmin(DeskAdmin):
         stored = typing.put(obj.symbol, obj.day, form.cleaned_data["value"], by=request.user)
         obj.pk, obj._state.adding = stored.pk, False
         obj.refresh_from_db()
+
+    def delete_model(self, request, obj):
+        storing.take_back(obj)
 
     @display(description=gettext_lazy("value"))
     def written(self, rate):

@@ -4,18 +4,19 @@ The banks say their rates on working days of their own: the ECB not on the closi
 holidays (both from the library holidays). What is typed or bought (gold) is expected once each Monday to Friday.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 import holidays
+from django.utils import timezone
 
 from korner.hours import holidays_of
-from korner.moments import moment_of
 from widgets.markets.models import Origin
+from widgets.markets.storing import moment_at
 
-# From when on the rate of a working day is missed, by the clocks of Brussels: three hours after the banks say it.
-MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(16, 30)}
+# From when on the rate of a working day is missed, by the clocks of the bank's place: three hours after it says it.
+MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(18, 30)}
 HIDDEN_AFTER = timedelta(days=10)  # the longest pause of the banks (Easter, Bayram) is shorter: nobody asked them
 LONGEST_PAUSE = 15  # days within which there is a working day
 
@@ -44,12 +45,14 @@ def is_working(origin, day):
 def missed_from(origin, day):
     """The moment from which the rate of a working day is missed."""
     hour = MISSED_AT.get(origin)
-    return moment_of(datetime.combine(day, hour) if hour else datetime.combine(day + timedelta(days=1), time(0)))
+    return moment_at(day, hour, origin) if hour else moment_at(day + timedelta(days=1), time(0))
 
 
 def turns_stale(rate):
     """The moment from which a rate is marked: when the next one of its source is missed."""
-    day = rate.day + timedelta(days=1)
+    # Gold is worked out anew with each dollar: it is as old as the older of what it is made of.
+    said = min(rate.day, timezone.localdate(rate.as_of)) if rate.calculated else rate.day
+    day = said + timedelta(days=1)
     for _day in range(LONGEST_PAUSE):
         if is_working(rate.origin, day):
             break

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +13,11 @@ from widgets.markets import ecb, gold, goldapi, tcmb
 from widgets.markets.gold import rounded
 from widgets.markets.models import Origin, Rate, Symbol
 
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 OLDEST = timedelta(days=14)  # an answer of an older day is none of today's
-# When the banks say their rates, by the clocks of Brussels (the ECB's own notice; the TCMB at 15.30 of Istanbul).
-SAID_AT = {Origin.ECB: time(16, 0), Origin.TCMB: time(13, 30)}
+# When the banks say their rates: the ECB by the clocks of Brussels (its own notice), the TCMB by those of Istanbul.
+SAID_AT = {Origin.ECB: time(16, 0), Origin.TCMB: time(15, 30)}
+GOLD = (Symbol.GRAM_TRY, Symbol.QUARTER_TRY)
 # How far a value may lie from that of the day before; a comma in the wrong place is ten times that.
 LARGEST_STEP = Decimal("0.5")
 
@@ -61,12 +64,13 @@ def said_on(day, origin, asked_at):
         raise Nonsense(f"a day to come: {day.isoformat()}")
     if day < today - OLDEST:
         raise Nonsense(f"an old day: {day.isoformat()}")
-    return min(moment_at(day, SAID_AT[origin]), asked_at)
+    return min(moment_at(day, SAID_AT[origin], origin), asked_at)
 
 
-def moment_at(day, hour):
-    """The moment at which the clocks of Brussels show `hour` on `day`."""
-    return moment_of(datetime.combine(day, hour))
+def moment_at(day, hour, origin=Origin.ECB):
+    """The moment at which the clocks of a source's place show `hour` on `day`: Istanbul's for the TCMB, else Brussels'."""
+    typed = datetime.combine(day, hour)
+    return typed.replace(tzinfo=ISTANBUL) if origin == Origin.TCMB else moment_of(typed)
 
 
 def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
@@ -86,18 +90,35 @@ def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
     return rate
 
 
-def work_out_gold():
-    """Work out gram and quarter from the newest ounce and the newest dollar; nothing where one of them is missing."""
-    ounce, dollar = newest(Symbol.OUNCE_USD), newest(Symbol.USD_TRY)
+def work_out_gold(by_day=None):
+    """Work out gram and quarter from the newest ounce and dollar (of `by_day` or before); nothing where one is missing.
+
+    The row is that of the newer one's day, so that no day of the past changes when a new dollar comes; it is as old
+    (`as_of`) as the older one: a fresh dollar makes an old ounce no younger. What was typed by hand is left as it is.
+    """
+    ounce, dollar = newest(Symbol.OUNCE_USD, by_day), newest(Symbol.USD_TRY, by_day)
     if ounce is None or dollar is None:
         return
-    gram = gold.gram_in_lira(ounce.value, dollar.value)
-    # As old as the older of the two: a fresh dollar makes an old ounce no younger.
-    oldest = min(ounce, dollar, key=lambda rate: rate.as_of)
+    gram, day, as_of = (
+        gold.gram_in_lira(ounce.value, dollar.value),
+        max(ounce.day, dollar.day),
+        min(ounce.as_of, dollar.as_of),
+    )
     for symbol, value in ((Symbol.GRAM_TRY, gram), (Symbol.QUARTER_TRY, gold.quarter_in_lira(gram))):
-        keep(symbol, oldest.day, value, ounce.origin, oldest.as_of, calculated=True, by=ounce.typed_by)
+        typed = Rate.objects.filter(symbol=symbol, day=day, origin=Origin.DESK, calculated=False)
+        if not typed.exists():
+            keep(symbol, day, value, ounce.origin, as_of, calculated=True, by=ounce.typed_by)
 
 
-def newest(symbol):
-    """The newest row of a symbol, whatever its source; None where there is none."""
-    return Rate.objects.of(symbol).first()
+def take_back(rate):
+    """Delete what somebody typed, and what was worked out of it; gold is worked out anew of what is left."""
+    if rate.symbol in (Symbol.OUNCE_USD, Symbol.USD_TRY):
+        Rate.objects.filter(symbol__in=GOLD, origin=Origin.DESK, calculated=True, day__gte=rate.day).delete()
+    rate.delete()
+    work_out_gold()
+
+
+def newest(symbol, by_day=None):
+    """The newest row of a symbol, whatever its source; None where there is none. `by_day`: of that day or before."""
+    rows = Rate.objects.of(symbol)
+    return (rows.filter(day__lte=by_day) if by_day else rows).first()

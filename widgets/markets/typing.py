@@ -10,10 +10,9 @@ from django.utils import timezone
 from korner.moments import moment_of
 from widgets.markets import storing
 from widgets.markets.gold import rounded
-from widgets.markets.models import Origin, Rate, Symbol
+from widgets.markets.models import Origin, Rate
 
 DIGITS = re.compile(r"[0-9][0-9.,]*")
-GOLD = (Symbol.GRAM_TRY, Symbol.QUARTER_TRY)
 
 
 class NoNumber(ValueError):
@@ -61,6 +60,7 @@ def put(symbol, day, value, *, by, now=None):
     now = now or timezone.now()
     as_of = now if day == timezone.localdate(now) else moment_of(datetime.combine(day, time(18, 0)))
     rate = storing.keep(symbol, day, rounded(value), Origin.DESK, as_of, by=by)
-    if symbol not in GOLD:
+    if symbol not in storing.GOLD:
+        storing.work_out_gold(by_day=day)
         storing.work_out_gold()
     return rate
