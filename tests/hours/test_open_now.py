@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from korner.hours import Closed, Open, is_holiday, next_change, read_hours, status, unusual_days
@@ -138,6 +138,7 @@ def test_round_the_clock_has_no_end_but_the_next_holiday():
 minutes = st.integers(min_value=0, max_value=1439).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.sampled_from(ALL_DAYS), st.tuples(minutes, minutes)),
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
