@@ -16,6 +16,7 @@ from widgets.directory.counted import recount
 from widgets.directory.demo_firms import FIRMS, HOURS, TRADES
 from widgets.directory.firms import approve_own
 from widgets.directory.models import Firm, FirmPicture, Trade
+from widgets.directory.owning import demo as waiting
 
 MADE_UP = {
     "tr": "Örnek kayıt: bu firma uydurmadır.",
@@ -42,6 +43,7 @@ def fill():
         make(trades, pictures)
     if MenuItem.objects.exists() and not MenuItem.objects.filter(named="directory").exists():
         MenuItem.objects.create(menu=Menu.SERVICES, named="directory", order=35)
+    waiting.fill()
     return f"{Firm.objects.count()} firms in {Trade.objects.count()} trades"
 
 
