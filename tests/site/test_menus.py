@@ -100,7 +100,7 @@ def test_a_page_of_a_role_is_in_the_menu_only_while_it_is_there(client, role):
 
 
 def test_a_name_that_no_installed_app_has_is_not_printed():
-    MenuItem.objects.create(named="pharmacies")
+    MenuItem.objects.create(named="classifieds")
     assert entries("tr") == entries("fr") == []
 
 

@@ -19,7 +19,7 @@ class Firms(Finder):
         yield Text("tr", firm.name)
         yield Text("fr", firm.name)
         where = " ".join(filter(None, [firm.address, firm.postcode, str(firm.place), firm.company_number]))
-        yield Text(firm.language, where, head=False)
+        yield Text(firm.language or "tr", where, head=False)
 
     def entry(self, firm):
         return Found(firm.name, self.link(firm), note=str(firm.place), icon=self.icon)
