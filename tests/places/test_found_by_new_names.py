@@ -38,7 +38,7 @@ def town(clock):
 
 
 def found(words, kind):
-    return asking.ranked(Question(words, "tr", kind=kind))[0]
+    return asking.ranked(Question(words, "tr", kind=kind)).numbers
 
 
 @pytest.mark.parametrize(
