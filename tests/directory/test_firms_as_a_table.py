@@ -125,7 +125,9 @@ def test_many_firms_arrive_a_second_time_nothing_changes_and_a_broken_row_stops_
     assert sum(FirmCount.objects.filter(trade=None).values_list("firms", flat=True)) == 1200
     again = FirmTable().apply(sheet(*many))
     assert (again.new, again.changed, again.same) == (0, 0, 1200)
-    broken = FirmTable().apply(sheet(*many[:-1], row("N1", "Yeni Firma"), row("N2", "Firma", place="Yokköy")))
+    broken = FirmTable().apply(
+        sheet(*many[:-1], row("N1", "Yeni Firma", trade=""), row("N2", "Firma", trade="", place="Yokköy"))
+    )
     assert not broken.applied
     assert broken.broken == {1202}
     assert not Firm.objects.filter(name="Yeni Firma").exists()
