@@ -6,6 +6,7 @@ resolved on every request, and no section may be given one of them as its slug.
 
 import re
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +96,9 @@ def localized(language, name, view, *, word_name, rest="", **kwargs):
     return path(f"{word(word_name, language)}/{rest}", view, name=name, **kwargs)
 
 
+# The word behind the contact page's address that says which page a letter is about.
+ABOUT_PAGE = {"tr": "ilgili", "fr": "concerne"}
+
 # What stands in most addresses, with something to stand in for it while the pattern is made.
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 STAND_INS = {"section": "x-section-x", "slug": "x-slug-x", "pk": 909090909, "number": 808080808}
@@ -118,6 +122,12 @@ def reverse_in(language, name, **kwargs):
         if key not in STAND_INS or not ((value.__class__ is int and value >= 0) or is_slug(value)):
             return reverse(f"{language}:{name}", kwargs=kwargs)
     return pattern(language, name, tuple(kwargs)) % kwargs
+
+
+def letter_about(path, language=None):
+    """The path of the contact page, with a form for a letter about the page at `path`."""
+    language = language or page_language()
+    return f"{reverse_in(language, 'contact')}?{urlencode({ABOUT_PAGE[language]: path})}"
 
 
 def is_slug(value):

@@ -11,10 +11,12 @@ overlap: then the later word counts ("every day 9-18; sat 10-16").
 from dataclasses import dataclass, field
 from datetime import date
 
-from korner.hours import CLOSED, DAYS, USUAL, BadHours, Hours, Window, clock, hours_of, in_order, window
+from korner.hours import CLOSED, DAYS, MOST_SPECIAL, USUAL, BadHours, Hours, Window, clock, hours_of, in_order, window
 from korner.hours_words import AS_USUAL, DAY_WORDS, HOLIDAYS, NAMES, SHUT, Token, tokens_of
 
-LONGEST = 1000
+LONGEST = (
+    10_000  # signs: a hundred special days with six windows each are 9,500 of them, and what is written is read again
+)
 DAY_KINDS = ("day", "days", "holidays", "date")
 
 
@@ -59,6 +61,8 @@ def parse_line(text: str, language: str = "") -> Hours:
             special[when] = put_together(special.get(when, ()), group, when.isoformat())
         if on_holidays:
             rule = {"shut": CLOSED, "usual": USUAL}.get(group.word) or put_together((), group, group.text)
+    if len(special) > MOST_SPECIAL:
+        raise BadHours("many")
     return hours_of(week, rule, special)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from korner.desk.base import DeskAdmin, InfinitePaginator, Lines
 from korner.places.finding import beginning
 from korner.places.models import Place
+from korner.search.writing import WritesDocuments
 
 
 class OneALine(forms.CharField):
@@ -40,7 +41,7 @@ class PlaceForm(forms.ModelForm):
 
 
 @admin.register(Place)
-class PlaceAdmin(DeskAdmin):
+class PlaceAdmin(WritesDocuments, DeskAdmin):
     """Places. None is made or taken away here: the official lists do that, with a new release of the house."""
 
     form = PlaceForm

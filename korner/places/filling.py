@@ -10,6 +10,7 @@ from django.utils import timezone
 from korner.caching.changes import touch
 from korner.places import finding
 from korner.places.models import LANGUAGES, Place
+from korner.search import indexing
 from korner.text.slugs import slugify
 
 DATA = Path(__file__).parent / "data"
@@ -17,7 +18,8 @@ FILES = ("belgium.tsv", "turkey.tsv")
 COUNTRIES = {"be": Place.Country.BELGIUM, "tr": Place.Country.TURKEY}
 AT_ONCE = 200
 # What a list says of a place and the desk may say otherwise.
-FIELDS = ("name_tr", "name_fr", "name_nl", "spellings", "postcodes", "latitude", "longitude")
+NAMES = ("name_tr", "name_fr", "name_nl", "spellings")
+FIELDS = (*NAMES, "postcodes", "latitude", "longitude")
 
 
 @cache
@@ -61,16 +63,19 @@ def fill():
     slugs = {language: {slug_of(place, language) for place in known.values()} for language in LANGUAGES}
     lists = list(rows())
     twice = {language: twins(lists, language) for language in LANGUAGES}
-    made, changed = [], []
+    made, changed, renamed = [], [], []
     for row in lists:
         place = known.get(row["key"])
+        names = names_of(place)
         if place is None:
             place = new(row, known, slugs, twice)
             known[place.key] = place
             made.append(place)
         elif renew(place, row):
             changed.append(place)
+            renamed += [place.pk] if names_of(place) != names else []
     save(made, changed)
+    indexing.renamed_all(Place, renamed)
     return len(made), len(changed)
 
 
@@ -82,6 +87,11 @@ def new(row, known, slugs, twice):
     for language in LANGUAGES:
         setattr(place, f"slug_{language}", free(place, language, slugs[language], twice[language]))
     return place
+
+
+def names_of(place):
+    """What a place is found by, None for none."""
+    return place and [getattr(place, name) for name in NAMES]
 
 
 def renew(place, row):

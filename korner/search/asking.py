@@ -1,6 +1,7 @@
 """What is answered to a reader's question? Finds, counts, ranks, and shows where the words stand."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.utils import timezone
@@ -48,22 +49,36 @@ def answer(question: Question, now=None) -> Answer:
     )
 
 
-def ranked(question: Question, now=None):
-    """(numbers of the things of one kind that were found, the best first, at most DEEPEST; better words, "" for none).
+@dataclass(frozen=True)
+class Ranked:
+    """The numbers of the things that were found, the best first, at most DEEPEST. `cut`: there are more than these.
 
-    For pages that narrow down what was found by more than the search knows. Never raises, whatever was typed.
+    `suggestion`: better words, "" for none.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    cut: bool = False
+    suggestion: str = ""
+
+
+def ranked(question: Question, now=None, among=None):
+    """What was found of one kind, as Ranked, for pages that narrow it down by more than the search knows.
+
+    `among`: the things that are meant at all (a QuerySet of their numbers): narrowed before anything is cut off, so that
+    what is rare among much is found, and counted. Never raises, whatever was typed.
     """
     now = now or timezone.now()
     queries = queries_of(question)
     if not queries or not is_possible(question):
-        return [], ""
+        return Ranked()
     with one_plan():
-        _documents, hits = found(question, queries, now)
+        documents, hits = found(question, queries, now, among)
         suggestion = better_words(question, queries, now) if len(hits) < FEW else ""
-        ordered = in_order(question, queries, hits, now)[:DEEPEST] if hits else []
-    numbers = [number for _score, number in ordered]
+        ordered = in_order(question, queries, hits, now, among=among) if hits else []
+    numbers = [number for _score, number in ordered[:DEEPEST]]
     things = dict(SearchDocument.objects.filter(pk__in=numbers).values_list("pk", "object_id"))
-    return list(dict.fromkeys(things[number] for number in numbers if number in things)), suggestion
+    kept = list(dict.fromkeys(things[number] for number in numbers if number in things))
+    return Ranked(kept, len(documents) > COUNTED or len(ordered) > DEEPEST, suggestion)
 
 
 def better_words(question, queries, now):
@@ -78,12 +93,12 @@ def better_words(question, queries, now):
     return vocabulary.mended(question.words, list(queries), is_found)
 
 
-def found(question, queries, now):
+def found(question, queries, now, among=None):
     """(documents, {thing: its document}) of the newest COUNTED documents, and one more if there are so many.
 
     A thing found in both languages is one hit, by its document in the language of the page.
     """
-    documents, hits = matching(condition(question, queries), now, COLUMNS, COUNTED + 1), {}
+    documents, hits = matching(condition(question, queries), now, COLUMNS, COUNTED + 1, among), {}
     take(documents, hits, question.page_language)
     return documents, hits
 
@@ -104,7 +119,7 @@ def take(rows, hits, page_language):
             hits[spot] = row
 
 
-def in_order(question, queries, hits, now, told=None):
+def in_order(question, queries, hits, now, told=None, among=None):
     """[(score, number of the document)]: the best of the ranked hits first, behind them the others from new to old.
 
     `told` holds what is shown of all hits where that is known already.
@@ -112,7 +127,8 @@ def in_order(question, queries, hits, now, told=None):
     pool = dict(islice(hits.items(), RANKED))
     if len(hits) > RANKED:
         named = {}
-        take(matching(condition(question, queries, head=True), now, COLUMNS, RANKED), named, question.page_language)
+        heading = condition(question, queries, head=True)
+        take(matching(heading, now, COLUMNS, RANKED, among), named, question.page_language)
         # Where the page's own document was counted, it is the one that is shown.
         pool = {thing: hits.get(thing, row) for thing, row in named.items()} | pool
     if told is None:

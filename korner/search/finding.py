@@ -21,12 +21,14 @@ def one_plan():
         yield
 
 
-def matching(condition, now, columns, limit):
+def matching(condition, now, columns, limit, among=None):
     """The newest `limit` visible documents that meet `condition` (korner.search.terms).
 
-    As tuples of `columns`, "pk" the first. Asked within `one_plan`.
+    As tuples of `columns`, "pk" the first. Asked within `one_plan`. `among`: only those of things with these numbers (a
+    QuerySet of one column); the condition names their kind.
     """
     visible = SearchDocument.objects.visible(now)
+    visible = visible if among is None else visible.filter(object_id__in=among)
     ask = ask_postgresql if connection.vendor == "postgresql" else ask_sqlite
     return ask(visible, condition, columns, limit)
 

@@ -202,13 +202,31 @@ def renamed(thing):
         enqueue(rewrite_followers, thing._meta.label, thing.pk)
 
 
+def renamed_all(model, ids):
+    """The same for the rows of `model` with these ids, as a list of the house changes them in bulk."""
+    if any(model in searchable.followed() for searchable in searchables().values()):
+        for part in batched(ids, QUEUED):
+            enqueue(rewrite_followers_of, model._meta.label, list(part))
+
+
 @task
 def rewrite_followers(label, pk):
     """Write anew the documents of everything that bears the name of the row `pk` of the model `label`."""
-    model = apps.get_model(label)
+    write_followers(apps.get_model(label), [pk])
+
+
+@task
+def rewrite_followers_of(label, ids):
+    """The same for many rows of the model `label`; what bears several of their names is written once."""
+    write_followers(apps.get_model(label), ids)
+
+
+def write_followers(model, ids):
+    """Write the documents of everything that bears the name of one of these rows of `model`."""
     for searchable in searchables().values():
         if model in searchable.followed():
-            write_all(searchable.model, ids_of(searchable.followed()[model](pk)))
+            things = searchable.followed()[model]
+            write_all(searchable.model, {number for pk in ids for number in ids_of(things(pk))})
 
 
 def rewrite_later(searchable, things):

@@ -2,7 +2,7 @@
 
 from korner.search import indexing
 
-NAMES = {"name", "name_tr", "name_fr", "parent"}
+NAMES = {"name", "name_tr", "name_fr", "name_nl", "spellings", "parent"}
 
 
 class WritesDocuments:

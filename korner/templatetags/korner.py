@@ -80,6 +80,12 @@ def address(name, language=None, **kwargs):
     return addresses.address(name, language, **kwargs)
 
 
+@register.simple_tag(takes_context=True)
+def letter_about_this(context):
+    """The path of the contact page, with a form for a letter about this page."""
+    return addresses.letter_about(context["request"].path)
+
+
 def fixed_where_literal(name):
     """Let the tag `name` be worked out once where all that is said to it stands in the template."""
     compile_tag = register.tags[name]

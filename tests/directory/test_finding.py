@@ -2,10 +2,12 @@
 
 import pytest
 
+from korner.search import asking
 from korner.search.models import SearchDocument
 from tests.directory.making import make_firm, make_town
 from tests.factories import PlaceFactory
 from tests.pages import parse, words
+from widgets.directory import find_views
 from widgets.directory.firms import hide, settle
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +150,51 @@ def test_search_asks_few_questions(town, client, django_assert_max_num_queries):
         make_firm(town["bakers"], name=f"Fırın {number}")
     with django_assert_max_num_queries(14):
         client.get(TURKISH, {"q": "fırın", "acik": "1"})
+
+
+# --- many firms with the same word ------------------------------------------------------------------------------------
+@pytest.fixture
+def crowd(town, monkeypatch):
+    """Twelve barbers of Anderlecht that came after the baker of that name; the search counts four and ranks two of them."""
+    make_firm(town["bakers"], name="Anderlecht Fırını", place=town["anderlecht"])
+    for number in range(12):
+        make_firm(town["barbers"], name=f"Anderlecht Berberi {number:02}", place=town["anderlecht"], languages=["fr"])
+    monkeypatch.setattr(asking, "COUNTED", 8)
+    monkeypatch.setattr(asking, "DEEPEST", 4)
+    monkeypatch.setattr(asking, "RANKED", 2)
+
+
+@pytest.mark.parametrize(
+    "narrowed", [{"metier": "boulangeries"}, {"metier": "alimentation", "turc": "1"}, {"turc": "1"}]
+)
+def test_rare_firm_among_many_with_the_word_is_found_and_counted(narrowed, crowd, client):
+    asked = {"q": "anderlecht", **narrowed}
+    assert found(client, FRENCH, **asked) == ["Anderlecht Fırını"]
+    document = parse(client.get(FRENCH, asked))
+    assert words(document.xpath("//p[@class='firm-count']")[0]).startswith("1 ")
+    assert "Anderlecht Fırını" in words(document.xpath("//main")[0])
+    assert not document.xpath("//ul[@class='firms']/following-sibling::p[@class='meta']")
+
+
+def test_what_was_cut_off_is_told_and_no_number_is_said_as_the_whole(crowd, client):
+    document = parse(client.get(FRENCH, {"q": "anderlecht"}))
+    said = words(document.xpath("//p[@class='firm-count']")[0])
+    assert "4" in said
+    assert said != "4 entreprises"
+    assert document.xpath("//ul[@class='firms']/following-sibling::p[@class='meta']")
+
+
+def test_first_page_of_more_than_can_be_leafed_through_says_so(crowd, client, monkeypatch):
+    monkeypatch.setattr(find_views, "PER_PAGE", 3)
+    first = parse(client.get(FRENCH, {"q": "anderlecht"}))
+    last = parse(client.get(FRENCH, {"q": "anderlecht", "page": "2"}))
+    told = [words(one.xpath("//p[@class='firm-count']")[0]) for one in (first, last)]
+    assert told[0] == told[1] != "4 entreprises"
+    notes = [one.xpath("//ul[@class='firms']/following-sibling::p[@class='meta']") for one in (first, last)]
+    assert [bool(note) for note in notes] == [False, True]
+
+
+def test_so_does_a_list_without_words(crowd, client, monkeypatch):
+    monkeypatch.setattr(find_views, "MOST_LOOKED_AT", 5)
+    document = parse(client.get(FRENCH, {"ouvert": "1", "lieu": "anderlecht"}))
+    assert document.xpath("//ul[@class='firms']/following-sibling::p[@class='meta']")

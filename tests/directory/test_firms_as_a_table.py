@@ -8,9 +8,11 @@ from korner.moderation.models import State
 from korner.search.models import SearchDocument
 from korner.tables import export
 from tests.directory.making import make_town
-from tests.directory.owners import TradeFactory, schaerbeek
+from tests.directory.owners import FirmFactory, TradeFactory, schaerbeek
 from tests.directory.tabled import many_rows, row, sheet
 from tests.factories import PlaceFactory
+from tests.hours.fullest import fullest
+from widgets.directory.firms import hide
 from widgets.directory.models import Firm, FirmCount
 from widgets.directory.tables import FirmTable
 
@@ -31,7 +33,7 @@ def test_rows_become_firms_that_readers_see_and_find(town):
     assert firm.phones == ["+3225550177"]
     assert firm.languages == ["tr", "fr"]
     assert firm.position == (50.86, 4.37)
-    assert list(firm.hours["week"]) == ["mon", "tue", "wed", "thu", "fri"]
+    assert set(firm.hours["week"]) == {"mon", "tue", "wed", "thu", "fri"}
     assert SearchDocument.objects.filter(source="firm", object_id=firm.pk).count() == 2
     assert FirmCount.objects.get(trade=town["barbers"], place=town["schaerbeek"]).firms == 1
 
@@ -129,3 +131,58 @@ def test_many_firms_arrive_a_second_time_nothing_changes_and_a_broken_row_stops_
     assert not broken.applied
     assert broken.broken == {1202}
     assert not Firm.objects.filter(name="Yeni Firma").exists()
+
+
+@pytest.mark.parametrize("state", [State.PENDING, State.HELD, State.REFUSED, State.SPAM])
+def test_row_of_the_desk_takes_no_entry_that_nobody_has_let_in(state, town):
+    sent = FirmFactory(
+        name="Yeni Fırın", place=town["schaerbeek"], state=state, owner_email="stranger@example.org", phones=[]
+    )
+    trial = FirmTable().apply(sheet(row("", "Yeni Fırın")))
+    assert (trial.applied, trial.new, trial.changed) == (True, 1, 0)
+    made = Firm.objects.visible().get(name="Yeni Fırın")
+    assert (made.pk != sent.pk, made.owner_email) == (True, "")
+    sent.refresh_from_db()
+    assert (sent.state, sent.phones) == (state, [])
+
+
+def test_hidden_firm_is_the_one_that_its_row_means_and_no_other_is_written_out(town):
+    hide([town["baker"]])
+    FirmFactory(name="Bekleyen", place=town["schaerbeek"], state=State.PENDING)
+    trial = FirmTable().apply(sheet(row("", "Çınar Fırını")))
+    assert (trial.new, trial.changed) == (0, 1)
+    head = export.head(FirmTable, "tr")
+    place = head.index(next(cell for cell in head if cell.lower() in ("name", "ad", "adı")))
+    names = {cells[place] for cells in export.rows(FirmTable(), Firm.objects.all())}
+    assert names == {"Çınar Fırını", "Salon Işık"}
+
+
+@pytest.mark.parametrize("typed", ["0123.456.749", "BE0123456749", "123456749", "be 0123 456 749"])
+def test_company_number_is_kept_in_one_notation_and_changes_nothing_the_second_time(typed, town):
+    table = sheet(["Bir", "Schaerbeek", typed], head=["Firma", "Commune", "BCE"])
+    assert FirmTable().apply(table).new == 1
+    assert Firm.objects.get(name="Bir").company_number == "BE 0123.456.749"
+    again = FirmTable().apply(sheet(["Bir", "Schaerbeek", typed], head=["Firma", "Commune", "BCE"]))
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("typed", ["0123.456.748", "12", "sıfır"])
+def test_wrong_company_number_is_named_at_its_cell(typed, town):
+    trial = FirmTable().apply(sheet(["Bir", "Schaerbeek", typed], head=["Firma", "Commune", "BCE"]))
+    assert not trial.applied
+    (trouble,) = trial.troubles
+    assert (trouble.line, trouble.value) == (2, typed)
+    assert trouble.column in [str(column.words) for column in FirmTable.columns if column.name == "company_number"]
+
+
+@pytest.mark.parametrize("language", ["tr", "fr"])
+def test_longest_hours_that_a_firm_can_have_go_out_and_come_in_again(language, town):
+    baker = town["baker"]
+    baker.hours = fullest().stored()
+    baker.save()
+    with translation.override(language):
+        rows = export.rows(FirmTable(), Firm.objects.filter(pk=baker.pk))
+        given_out = b"".join(export.as_csv(export.head(FirmTable, language), rows))
+        trial = FirmTable().try_out(sheet_of(given_out, FirmTable.columns))
+    assert trial.troubles == []
+    assert (trial.new, trial.changed, trial.same) == (0, 0, 1)

@@ -246,3 +246,35 @@ def test_ten_questions_at_most_whatever_the_number_of_firms(path, town, client, 
         assert client.get(path).status_code == 200
     assert canonical(page(client, path)) == path
     assert linked(page(client, path))
+
+
+@pytest.mark.parametrize("path", ["/firma-rehberi/gida/", "/firma-rehberi/yer/schaerbeek/", "/firma-rehberi/firinlar/schaerbeek/",
+                                  "/firma-rehberi/harf/c-kuyruklu/", "/fr/annuaire/on-parle-turc/"])  # fmt: skip
+def test_list_has_a_map_of_its_firms_each_once_and_asks_nothing_before_the_click(path, town, client, settings):
+    settings.MAP_TILES_URL = "https://tiles.example.org/{z}/{x}/{y}.png"
+    now, baker = timezone.now(), town["baker"]
+    baker.latitude, baker.longitude = 50.86, 4.37
+    baker.featured_from, baker.featured_until = now, now + timezone.timedelta(days=1)
+    baker.save()
+    make_firm(town["bakers"], name="Çöl Fırını")  # nobody knows where
+    response = client.get(path)
+    language = "fr" if path.startswith("/fr/") else "tr"
+    (shown,) = parse(response).xpath("//place-map/@data-points")
+    point = {"lat": 50.86, "lon": 4.37, "name": "Çınar Fırını", "url": baker.url_in(language)}
+    assert json.loads(shown) == [point]
+    assert "https://tiles.example.org" in response["Content-Security-Policy"]
+    loaded = parse(response).xpath("//img/@src | //script/@src | //link[@rel='stylesheet' or @rel='preload']/@href")
+    assert not [address for address in loaded if "tiles.example" in address or "leaflet" in address]
+
+
+def test_list_of_firms_without_positions_has_no_map(town, client):
+    assert not page(client, "/firma-rehberi/gida/").xpath("//place-map")
+
+
+@pytest.mark.parametrize("language", ["tr", "fr"])
+def test_pages_lead_to_the_forms_of_owners(language, town, client):
+    form = {"tr": "/firma-ekle/", "fr": "/fr/ajouter-une-entreprise/"}[language]
+    assert link_to(page(client, START[language]), form) is not None
+    document = page(client, town["baker"].url_in(language))
+    (claim,) = document.xpath("//p[@class='firm-ways']/a[2]/@href")
+    assert client.get(claim).status_code == 200

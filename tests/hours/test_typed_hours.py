@@ -2,8 +2,10 @@
 
 import pytest
 
-from korner.hours import BadHours
-from korner.hours_typed import parse_line, written
+from korner.hours import MOST_SPECIAL, BadHours, read_hours
+from korner.hours_typed import LONGEST, parse_line, written
+from korner.tables.sheet import MOST_SIGNS
+from tests.hours.fullest import fullest
 
 WORKDAYS = ("mon", "tue", "wed", "thu", "fri")
 NINE_TO_SIX = [["09:00", "18:00"]]
@@ -120,3 +122,18 @@ def test_no_line_is_no_hours():
     assert not parse_line("")
     assert not parse_line("  \n ")
     assert written(parse_line("")) == ""
+
+
+@pytest.mark.parametrize("language", ["tr", "fr", "nl", "en"])
+def test_most_that_hours_can_be_is_read_again_as_it_was_written(language):
+    line = written(fullest(), language)
+    assert len(line) <= LONGEST <= MOST_SIGNS  # of a cell of a table, too
+    assert parse_line(line, language) == fullest()
+
+
+def test_more_special_days_than_are_kept_are_refused_when_they_are_typed():
+    days = [f"{1 + number % 28}.{1 + number // 28}.2027 9-12" for number in range(MOST_SPECIAL + 1)]
+    assert read_hours(parse_line("; ".join(days[:-1])).stored()).special
+    with pytest.raises(BadHours) as refused:
+        parse_line("; ".join(days))
+    assert refused.value.code == "many"

@@ -118,6 +118,9 @@ def test_of_two_sources_the_fresh_one_is_believed_then_met_norway(client, two, c
     make_forecast(here, 21.0, at=now, origin=Origin.OPEN_METEO)
     assert "Bruxelles 21°" in words(parse_part(strip()))
     assert "Weather data by Open-Meteo.com" in client.get(here.url_in("tr")).text
+    for language in ("tr", "fr"):  # their words, which stay English
+        (said,) = parse(client.get(here.url_in(language))).xpath("//a[text()='Weather data by Open-Meteo.com']/@lang")
+        assert said == "en"
 
 
 def test_made_up_weather_says_so(client):

@@ -11,14 +11,14 @@ from korner.moderation.steps import submit
 from korner.visitors.counting import count_new, hashed
 from widgets.contact.models import ContactMessage
 
-FIELDS = ("topic", "name", "email", "text")
+FIELDS = ("topic", "name", "email")
 
 
 def same_letter(form):
     """What stands for this letter: the same words of the same sender about the same, within a month, are one."""
     key = writers.key_of_month(writers.month_of(timezone.now()))
     given = form.cleaned_data
-    return key, hashed(key, "letter", str(given["topic"].pk), given["email"].lower(), given["text"])
+    return key, hashed(key, "letter", str(given["topic"].pk), given["email"].lower(), form.letter())
 
 
 def receive(form, language, *, refused=False):
@@ -27,12 +27,11 @@ def receive(form, language, *, refused=False):
     Raises korner.visitors.counting.TooMany.
     """
     key, same = same_letter(form)
-    letter = ContactMessage(
-        language=language, created_at=timezone.now(), same=same, **{name: form.cleaned_data[name] for name in FIELDS}
-    )
+    given = {name: form.cleaned_data[name] for name in FIELDS}
+    letter = ContactMessage(language=language, created_at=timezone.now(), same=same, text=form.letter(), **given)
     if ContactMessage.objects.filter(same=same).exists():
         return
-    judgement = ladder.judge(form, letter.text, name=letter.name, otherwise=State.APPROVED)
+    judgement = ladder.judge(form, form.cleaned_data["text"], name=letter.name, otherwise=State.APPROVED)
     if refused:
         judgement = ladder.Judgement(State.REFUSED, judgement.risk, judgement.reasons)
     try:

@@ -5,15 +5,16 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 
 from korner import limits
-from korner.addresses import reverse_in
+from korner.addresses import ABOUT_PAGE, letter_about, reverse_in
+from korner.languages import other_language
 from korner.moderation import bans
 from korner.site.models import SiteSettings, StandingPage
 from korner.visitors.acting import readers_form
 from korner.visitors.counting import TooMany
 from widgets.contact import sending
-from widgets.contact.forms import ContactForm
+from widgets.contact.forms import ContactForm, own_path
 
-TYPED = ("topic", "name", "email", "text")
+TYPED = ("topic", "name", "email", "text", "page")
 
 
 def page(request, form, status=200, **context):
@@ -21,6 +22,8 @@ def page(request, form, status=200, **context):
     standing = StandingPage.objects.filter(role=StandingPage.Role.CONTACT, published=True).first()
     offered = form.fields["topic"].queryset.exists()
     context |= {"form": form, "standing": standing, "offered": offered, "days": settings.CONTACT_DAYS}
+    if form["page"].value():
+        context["other_url"] = letter_about(form["page"].value(), other_language(request.page_language))
     return render(request, "contact/contact.html", context, status=status)
 
 
@@ -28,7 +31,8 @@ def page(request, form, status=200, **context):
 def contact(request):
     """The page; a POST leads to the thanks (303), or comes back with its mistakes (422), 403 or 429."""
     if request.method != "POST":
-        return page(request, ContactForm(request))
+        about = request.GET.get(ABOUT_PAGE[request.page_language], "")
+        return page(request, ContactForm(request, initial={"page": own_path(about)}))
     seconds = limits.seconds_to_wait(request, "letter", settings.ACTS_PER_MINUTE)
     if seconds:
         typed = {name: request.POST[name] for name in TYPED if name in request.POST}

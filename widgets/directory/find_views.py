@@ -69,11 +69,10 @@ def found(asked):
     """The firms of the page that is asked for. Raises Http404 for a page behind the last."""
     if not (asked.words or asked.open or asked.turkish):
         return {"firms": [], "asks": False}
-    numbers, suggestion = numbers_of(asked)
+    numbers, cut, suggestion = numbers_of(asked)
     start = (asked.page - 1) * PER_PAGE
-    cut = len(numbers) >= MOST_FOUND
     if asked.open:
-        cut = len(numbers) > MOST_LOOKED_AT
+        cut = cut or len(numbers) > MOST_LOOKED_AT
         numbers = open_now(numbers[:MOST_LOOKED_AT], start + PER_PAGE + 1)
     page, more = whole(numbers[start : start + PER_PAGE]), len(numbers) > start + PER_PAGE
     if asked.page > 1 and not page:
@@ -86,7 +85,8 @@ def found(asked):
         "asks": True,
         "firms": made,
         "number": None if asked.open else len(numbers),
-        "cut": cut and not more,
+        "cut": cut,
+        "more": more,
         "suggestion": suggestion,
         "suggestion_url": asked.address(words=suggestion) if suggestion else "",
         "previous_url": asked.address(page=asked.page - 1) if asked.page > 1 else "",
@@ -96,7 +96,10 @@ def found(asked):
 
 
 def numbers_of(asked):
-    """(numbers of the firms that meet it, the best first or by name, at most MOST_FOUND; better words or "")."""
+    """(numbers of the firms that meet it, the best first or by name, at most MOST_FOUND; if there are more; better words).
+
+    All that was chosen narrows the search itself: a dentist is found among thousands of firms with the same word.
+    """
     firms = Firm.objects.visible()
     if asked.trade:
         firms = firms.of_trade(asked.trade)
@@ -105,10 +108,14 @@ def numbers_of(asked):
     if asked.turkish:
         firms = firms.filter(speaks_turkish=True)
     if not asked.words:
-        return list(firms.order_by(f"sort_{asked.language}", "pk").values_list("pk", flat=True)[:MOST_FOUND]), ""
-    numbers, suggestion = asking.ranked(Question(asked.words, asked.language, kind=KIND))
-    kept = set(firms.filter(pk__in=numbers).values_list("pk", flat=True))
-    return [number for number in numbers if number in kept], suggestion
+        by_name = firms.order_by(f"sort_{asked.language}", "pk").values_list("pk", flat=True)
+        numbers = list(by_name[: MOST_FOUND + 1])
+        return numbers[:MOST_FOUND], len(numbers) > MOST_FOUND, ""
+    narrowed = bool(asked.trade or asked.place or asked.turkish)
+    among = firms.order_by().values("pk") if narrowed else None  # what is found at all is visible
+    found_by_words = asking.ranked(Question(asked.words, asked.language, kind=KIND), among=among)
+    numbers = found_by_words.numbers
+    return numbers, found_by_words.cut, found_by_words.suggestion
 
 
 def whole(numbers):

@@ -8,8 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from stdnum.be import vat
-from stdnum.exceptions import ValidationError as NotANumber
 
 from korner.caching.querysets import TaggedQuerySet
 from korner.moderation.models import Moderated, State
@@ -18,6 +16,7 @@ from korner.site.models import web_address
 from korner.slugging import check_slug, fill_slugs
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.directory.company_numbers import read_company_number
 from widgets.directory.counted import FirmCount
 from widgets.directory.letters import BEHIND_ALL
 from widgets.directory.listed import Listed, crossed, in_place, named_trade, with_parents
@@ -181,10 +180,9 @@ class Firm(FirmCase, Listed, Moderated):
     def clean(self):
         if self.company_number:
             try:
-                number = vat.validate(self.company_number)
-            except NotANumber:
-                raise ValidationError({"company_number": _("This is not a Belgian company number.")}) from None
-            self.company_number = f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
+                self.company_number = read_company_number(self.company_number)
+            except ValueError as wrong:
+                raise ValidationError({"company_number": str(wrong)}) from None
         if bool(self.featured_from) != bool(self.featured_until):
             missing = "featured_until" if self.featured_from else "featured_from"
             raise ValidationError({missing: _("A featured firm needs both moments: from and until.")})

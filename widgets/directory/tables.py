@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from korner.caching.changes import touch
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import parse_line, written
+from korner.moderation.models.states import State
 from korner.places.cells import PlaceCell
 from korner.places.finding import NoPosition, SwappedPosition, position_of
 from korner.tables.cells import Email, Found, Languages, Line, Listed, Number, Phones, Reader, Text, WebAddress, text_of
@@ -15,6 +16,7 @@ from korner.tables.moments import Moment
 from korner.tables.resource import TableResource
 from korner.tables.trial import RowTrouble
 from korner.text.folding import fold
+from widgets.directory.company_numbers import read_company_number
 from widgets.directory.counted import recount
 from widgets.directory.firms import approve_own
 from widgets.directory.models import ABOUT_LENGTH, Firm, Trade
@@ -69,8 +71,18 @@ class PhonesAsTyped(Phones):
         return value
 
 
+class CompanyNumber(Line):
+    """The number of a Belgian enterprise in any notation, kept as the form keeps it: else each reading would change it."""
+
+    def read(self, value):
+        return read_company_number(text_of(super().read(value)).removesuffix(".0"))
+
+
 class FirmTable(TableResource):
-    """The firms. A row is the firm with its number in the list, else the one of that name in that commune."""
+    """The firms. A row is the firm with its number in the list, else the one of that name in that commune.
+
+    What readers sent and nobody has let in is no firm yet, and what was refused is none: no row means such an entry.
+    """
 
     columns = [
         Column("reference", gettext_lazy("number in the list"), Line(60), ("no", "id", "ref", "référence", "referans")),
@@ -141,7 +153,7 @@ class FirmTable(TableResource):
         Column(
             "company_number",
             gettext_lazy("company number"),
-            Line(24),
+            CompanyNumber(40),
             ("bce", "kbo", "tva", "vergi no", "numéro d’entreprise"),
         ),
         Column("about_tr", gettext_lazy("about the firm, in Turkish"), Text(ABOUT_LENGTH), ("tanıtım", "açıklama")),
@@ -157,6 +169,14 @@ class FirmTable(TableResource):
 
     class Meta(TableResource.Meta):
         model = Firm
+
+    def get_queryset(self):
+        """The firms that a row may mean: those that were let in, hidden ones with them."""
+        return super().get_queryset().filter(state=State.APPROVED)
+
+    def prepared(self, things):
+        """The firms that are written out: the same, so that a table brings back what it gave."""
+        return super().prepared(things.filter(state=State.APPROVED))
 
     def fill(self, instance, values, new):
         """What depends on the commune: telephones and the position."""

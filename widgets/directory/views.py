@@ -4,7 +4,6 @@ import json
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from korner.addresses import reverse_in
@@ -45,13 +44,14 @@ def directory(request):
             "regions": shown.by_region(of_places, language),
             "letters": letters(language),
             "sought": Asked(language),
-            "add_url": address_or_none(language, "add-firm"),
+            "add_url": reverse_in(language, "add-firm"),
             "other_url": reverse_in(other_language(language), "directory"),
             "structured_data": list_data(language),
         },
     )
 
 
+@with_map
 def listing(request, firms, tag, **context):
     """Show one page of `firms` (a QuerySet), by name; on the first page those who are featured stand above."""
     language = request.page_language
@@ -62,7 +62,8 @@ def listing(request, firms, tag, **context):
         "page": page,
         "featured": shown.marked(made[: len(above)]),
         "firms": made[len(above) :],
-        "add_url": address_or_none(language, "add-firm"),
+        "points": points([*above, *page.items], language),
+        "add_url": reverse_in(language, "add-firm"),
         "structured_data": list_data(language, [*context["trail"], (context["title"], request.path)]),
     }
     return render(request, "directory/list.html", context)
@@ -190,9 +191,9 @@ def firm(request, slug, pk):
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],
             "first_picture": pictures[0] if pictures else None,
-            "points": points(asked, path),
+            "points": points([asked], language),
             "way_url": way_url(asked),
-            "claim_url": "" if asked.owner_email else address_or_none(language, "firm-claim", pk=pk, slug=asked.slug),
+            "claim_url": "" if asked.owner_email else reverse_in(language, "firm-claim", pk=pk),
             "other_url": asked.url_in(other_language(language)),
             "structured_data": firm_data(asked, trades, pictures, about, about_language, language),
         },
@@ -224,22 +225,14 @@ def step(trade, language):
     return trade.name_in(language), trade.url_in(language)
 
 
-def address_or_none(language, name, **kwargs):
-    """The path of a page that another part may offer, "" while it does not; with its number alone, if so it is written."""
-    for given in (kwargs, {key: value for key, value in kwargs.items() if key == "pk"}):
-        try:
-            return reverse_in(language, name, **given)
-        except NoReverseMatch:
-            continue
-    return ""
-
-
-def points(firm, path):
-    """The firm as the only point of a map (components/map.html), "" without a position."""
-    if firm.position is None:
-        return ""
-    latitude, longitude = firm.position
-    return json.dumps([{"lat": latitude, "lon": longitude, "name": firm.name, "url": path}])
+def points(firms, language):
+    """`firms`, each once, as the points of a map (components/map.html); "" where none of them has a position."""
+    placed = {firm.pk: firm for firm in firms if firm.position}
+    found = [
+        {"lat": firm.latitude, "lon": firm.longitude, "name": firm.name, "url": firm.url_in(language)}
+        for firm in placed.values()
+    ]
+    return json.dumps(found, ensure_ascii=False) if found else ""
 
 
 def way_url(firm):

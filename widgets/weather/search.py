@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from korner.places.models import Place
 from korner.search.searchable import Entry, Searchable
 from widgets.weather.models import WeatherPlace
 
@@ -28,6 +29,9 @@ class Places(Searchable):
 
     def kinds(self):
         return {self.name: _("Weather")}
+
+    def followed(self):
+        return {Place: lambda pk: WeatherPlace.objects.filter(place=pk)}
 
 
 SEARCHABLES = [Places()]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from korner.hours import BadHours, read_hours
-from korner.hours_typed import LONGEST, written
+from korner.hours_typed import written
 from korner.images.sent import SeveralPictures, safe_copy
 from korner.places.models import Place
 from korner.text.cleaning import clean_line
@@ -418,7 +418,7 @@ def initial_of(values, language):
         **{name: values[name] for name in plain},
         "site": values["website"],
         "email_shown": bool(values["email"]),
-        "hours": hours[:LONGEST],
+        "hours": hours,
         "place": called(place) if place else "",
         "trade": trades[0],
         "trade2": trades[1],
