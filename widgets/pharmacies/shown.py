@@ -22,7 +22,7 @@ KM_A_DEGREE = 111.2
 MOST_NEAR, MOST_NEXT = 8, 3
 MOST = 150  # cards of a page; who wants more chooses a commune
 AHEAD, AHEAD_IN_PLACE = 3, 8  # days that are read beyond what is asked: a place says when its next duty begins
-SUNDAY, SHOPS_OPEN, SHOPS_CLOSE = 6, 8, 18
+SUNDAY = 6
 OWN_REGION = "be-21"  # the keys of the communes of Brussels, which stand first in the paper's own list
 WHOLE = (Place.Kind.REGION, Place.Kind.PROVINCE)  # places that have others in them
 SMALL = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.CITY)
@@ -66,8 +66,8 @@ class Board:
     @property
     def ordinary(self):
         """Whether other pharmacies are likely to be open, because it is the day of a working day."""
-        local = self.asked.now.astimezone(self.asked.zone)
-        return not self.holiday and local.weekday() < SUNDAY and SHOPS_OPEN <= local.hour < SHOPS_CLOSE
+        asked = self.asked
+        return not self.holiday and asked.today.weekday() < SUNDAY and duty.in_shop_hours(asked.now, asked.zone)
 
     @property
     def late_hour(self):
