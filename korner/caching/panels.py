@@ -1,16 +1,21 @@
 """What the start page of the desk tells of the edge: that it has not confirmed what it must forget."""
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from korner.caching.changes import waiting_edges
+
+REMEMBERED = (
+    20  # seconds for which the number of late purges is: the start page is opened all day, and edges hardly fail
+)
 
 
 def panels(request):
     """A notice while an edge has not confirmed a purge; for those who publish."""
     if not request.user.has_perm("articles.publish_article"):
         return []
-    number = waiting_edges()
+    number = cache.get_or_set("waiting-edges", waiting_edges, REMEMBERED)
     if not number:
         return []
     words = ngettext(
