@@ -16,6 +16,7 @@ from widgets.pharmacies import duty
 from widgets.pharmacies.asked import NOW, Asked
 from widgets.pharmacies.entries import of_duty
 from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy
+from widgets.pharmacies.words import call_of_desk, call_of_house
 
 RADIUS_KM = 25  # nobody goes further at night
 KM_A_DEGREE = 111.2
@@ -43,9 +44,24 @@ class Board:
     more: bool = False  # there are more than the page shows
 
     @property
+    def country(self):
+        """The country it is a list of."""
+        return self.place.country if self.place else Place.Country.BELGIUM
+
+    @property
     def turkish(self):
         """Whether it is a list of a place in Turkey: its clocks are others, and our telephone services are not for it."""
-        return self.place is not None and self.place.country == Place.Country.TURKEY
+        return self.country == Place.Country.TURKEY
+
+    @property
+    def own_call(self):
+        """Whom to call, as the desk wrote it; "" where it wrote nothing."""
+        return call_of_desk(self.words, self.country)
+
+    @property
+    def call(self):
+        """Whom to call where nothing can be said for sure: the desk's words, else the house's."""
+        return self.own_call or call_of_house(self.country)
 
     @property
     def late(self):
@@ -61,7 +77,7 @@ class Board:
     @property
     def holiday(self):
         """Whether the day asked of is a public holiday there."""
-        return self.asked.day in holidays_of(self.asked.day.year, self.place.country if self.place else "BE")
+        return self.asked.day in holidays_of(self.asked.day.year, self.country)
 
     @property
     def ordinary(self):
