@@ -84,7 +84,8 @@ def call_of_house(country):
     """The same where the desk has written nothing: what is true without a number that may have changed."""
     door = _("Look at the door of the nearest pharmacy: the ones on duty are named there.")
     if country == "TR":
-        return f"{door}\n\n{_('The chamber of pharmacists of the province publishes the list of each day.')}"
+        chamber = _("The chamber of pharmacists of the province publishes the list of each day.")
+        return f"{door}\n\n{chamber}"
     sites = _("The pharmacists of Belgium publish their own list: %(french)s (in French), %(dutch)s (in Dutch).")
     return f"{door}\n\n{sites % SITES}"
 
