@@ -1,7 +1,10 @@
 """What the house remembers of each address it asks outside."""
 
+from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+AILING = "sources-that-fail"  # the key under which standing.py remembers them
 
 
 class Switch(models.Model):
@@ -19,6 +22,10 @@ class Switch(models.Model):
 
     def __str__(self):
         return self.source
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(AILING)
 
 
 class Asked(models.Model):

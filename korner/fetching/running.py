@@ -144,10 +144,15 @@ def failed(source, row, problem, at):
 
 
 def rest_after_good(source, answer, at):
-    """Until when a good answer is let alone: the source's own wait or the answer's word, and a little chance on top."""
+    """How long a good answer is let alone: the source's own wait or the answer's word, and a little chance on top.
+
+    What is known to change at a certain hour is not let alone beyond it.
+    """
     rest = source.every
     if answer.expires:
         rest = max(rest, min(answer.expires - at, LONGEST_WISH))
+    if source.at_latest:
+        rest = min(rest, source.at_latest(at) - at)
     return rest + dice.random() * min(rest / 20, MOST_JITTER)
 
 

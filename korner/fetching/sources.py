@@ -70,6 +70,9 @@ class Source:
     home: str = ""  # the address of its site, for people
     # Called in one transaction where what was taken last is still so; raises Nonsense where nothing of it is there any more.
     unchanged: Callable[[NotModified], object] | None = None
+    # When it is asked again at the latest after a good answer at a moment, however long `every` or the answer's word is:
+    # for what changes at a known hour of the day.
+    at_latest: Callable[[datetime], datetime] | None = None
 
     @property
     def begins_on(self):

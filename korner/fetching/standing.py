@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Count, F, Max, Min, Q, Sum, Window
+from django.core.cache import cache
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from korner.fetching.models import Asked, Switch
+from korner.fetching.models import AILING, Asked, Switch
 from korner.fetching.problems import in_html, in_words
 from korner.fetching.sources import Source, all_sources
 
 SHOWN = 5  # addresses of one source that fail, the worst first
 FAILURES = 3  # in a row, before the start page speaks of it
 LONG = timedelta(days=1)  # without a good answer
+REMEMBERED = 60  # seconds for which those that fail are
 LONG_WAITS = 3  # or so many of the source's own waits, where that is longer
 
 
@@ -89,22 +91,30 @@ def worst_rows():
 
 
 def ailing():
-    """[(Source, its last good moment or None, problem in words)] of those that have failed for long; one query if none has."""
-    now = timezone.now()
-    rows = (
-        Asked.objects.filter(Q(good_at=None) | Q(good_at__lt=now - LONG), failures__gte=FAILURES)
-        .order_by()
-        .values("source")
-        .annotate(newest=Max("good_at"), problem=Max("problem"))
-    )
-    silent = {row["source"]: row for row in rows}
-    if not silent:
-        return []
-    on, found = switches(), []
+    """[(Source, its last good moment or None, problem in words)] of those that have failed for long.
+
+    One query, and none for a minute after: it is asked at each look at the start page, of failures that last for days.
+    """
+    now, found = timezone.now(), []
+    silent = cache.get_or_set(AILING, silent_now, REMEMBERED)
     for source in all_sources().values():
         row = silent.get(source.name)
-        if not row or not on.get(source.name, source.begins_on) or not source.has_key:
+        if not row or not source.has_key:
+            continue
+        if not (source.begins_on if row["on"] is None else row["on"]):
             continue
         if row["newest"] is None or row["newest"] < now - max(LONG, LONG_WAITS * source.every):
             found.append((source, row["newest"], in_words(row["problem"])))
     return found
+
+
+def silent_now():
+    """{source: {"newest", "problem", "on"}} of those with an address that fails again and again; `on` is their switch."""
+    switch = Switch.objects.filter(source=OuterRef("source")).values("on")
+    rows = (
+        Asked.objects.filter(Q(good_at=None) | Q(good_at__lt=timezone.now() - LONG), failures__gte=FAILURES)
+        .order_by()
+        .values("source")
+        .annotate(newest=Max("good_at"), problem=Max("problem"), on=Subquery(switch))
+    )
+    return {row.pop("source"): row for row in rows}

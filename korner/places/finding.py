@@ -43,7 +43,9 @@ class UnknownPlace(ValueError):
 
     def __str__(self):
         said = _("No place is called “%(name)s”.") % {"name": self.text[:60]}
-        return f"{said} {_('Did you mean: %(names)s?') % {'names': ', '.join(self.near)}}" if self.near else said
+        # Words within an f-string are not collected for translation.
+        meant = _("Did you mean: %(names)s?") % {"names": ", ".join(self.near)}
+        return f"{said} {meant}" if self.near else said
 
 
 class SeveralPlaces(ValueError):

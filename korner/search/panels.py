@@ -3,6 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,13 +13,14 @@ from korner.search.models import Sought
 
 SHOWN = 6
 WEEK = timedelta(days=6)
+REMEMBERED = 300  # seconds for which the sums of the week are, which read all that was sought in it
 
 
 def panels(request):
     """Sought and not found in the last seven days, the most sought first; for those who can set a result."""
     if not request.user.has_perm("search.view_sought"):
         return []
-    rows = list(Sought.objects.without_result().since(timezone.localdate() - WEEK).by_words()[: SHOWN + 1])
+    rows = cache.get_or_set("sought-in-vain", in_vain, REMEMBERED)
     site_list = reverse("admin:search_sought_changelist")
     return [
         {
@@ -40,3 +42,8 @@ def panels(request):
             "first": False,
         }
     ]
+
+
+def in_vain():
+    """[{language, words, total, last}] of what was sought and not found in the last seven days, one more than is shown."""
+    return list(Sought.objects.without_result().since(timezone.localdate() - WEEK).by_words()[: SHOWN + 1])

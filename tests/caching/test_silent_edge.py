@@ -54,3 +54,19 @@ def test_start_page_tells_editors_of_it_and_nobody_else(silent_edge, saving, clo
     Purge.objects.all().delete()
     staff("chief")
     assert "cloud_off" not in client.get(reverse("admin:index")).text
+
+
+def test_that_no_edge_is_late_is_remembered_for_seconds_only_and_a_late_one_is_asked_of_each_time(
+    silent_edge, saving, clock, staff, client
+):
+    staff("editor")
+    clock.move_to("2026-11-24 12:00")
+    assert "cloud_off" not in client.get(reverse("admin:index")).text
+    with saving():
+        ArticleFactory()
+    clock.move_to("2026-11-24 12:00:15")
+    client.get(reverse("admin:index"))  # a look does not make the memory longer
+    clock.move_to("2026-11-24 12:00:21")
+    assert "cloud_off" in client.get(reverse("admin:index")).text
+    Purge.objects.all().delete()
+    assert "cloud_off" not in client.get(reverse("admin:index")).text

@@ -7,12 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Article
-from korner.desk import notes
+from articles.models import Article, ReplyRequest
+from korner.desk import locks, notes
+from korner.fetching.models import Asked, Switch
 from korner.publishing import Status
 from korner.search import sought
 from tests.desk.test_autosave import keep
-from tests.factories import ArticleFactory, UserFactory, story
+from tests.factories import ArticleFactory, AssetFactory, UserFactory, story
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,40 @@ def test_the_start_page_takes_at_most_fifteen_questions_and_counts_nothing(role,
         assert client.get(START).status_code == 200
     assert len(queries) <= 15, "\n".join(query["sql"][:260] for query in queries)
     assert not [query["sql"] for query in queries if "COUNT(" in query["sql"] and "articles" in query["sql"]]
+
+
+@pytest.mark.parametrize("role", ["editor", "chief"])
+def test_with_every_panel_full_it_takes_no_more(role, staff, client, clock):
+    person = staff(role)
+    for number in range(9):
+        ArticleFactory(draft=True, created_by=person)
+        handed_in(f"Teslim {number}", hours=number)
+        row = ArticleFactory(publish_at=timezone.now() + timedelta(hours=number + 1))
+        notes.write(row, f"@{person.username}", by=UserFactory(role="chief"))
+        locks.put(row, UserFactory(role="chief"))
+        ReplyRequest.objects.create(article=row, person="Ayşe", language="tr")
+        ArticleFactory(picture=AssetFactory(expires_on=timezone.localdate()))
+        sought.remember(f"aranan {number}", "tr", 0)
+        Asked.objects.create(source="ecb", key=str(number), failures=9, problem="silent", next_at=timezone.now())
+        make_shift(make_pharmacy(place=commune(f"Yer {number}")), "2026-11-24 22:00", "2026-11-25 08:00", checked=None)
+    Switch.objects.create(source="ecb", on=True)
+    keep(client, row, headline_tr="Yarım kalan")
+    first = panels(client)
+    for icon in (
+        "inbox",
+        "alternate_email",
+        "lock",
+        "gavel",
+        "image_not_supported",
+        "search_off",
+        "fact_check",
+        "event_busy",
+    ):
+        assert first[icon], icon
+    assert first["cloud_off"]
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(START).status_code == 200
+    assert len(queries) <= 15, "\n".join(query["sql"][:260] for query in queries)
 
 
 # --- /admin/scheduled/ ----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from korner.fetching import running, tasks
 from korner.fetching.door import Unreachable
 from korner.fetching.models import Asked, Switch
 from korner.fetching.sources import Answer, Ask, Nonsense, NotModified
+from tests.conftest import brussels
 from tests.fetching.station import sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only_the_station")]
@@ -68,6 +69,24 @@ def test_an_answer_that_says_how_long_it_holds_is_let_alone_until_then(outside, 
     outside[0].append({"expires": timezone.now() + holds})
     running.run(STATION)
     assert Asked.objects.get().next_at - timezone.now() == wait
+
+
+@pytest.mark.parametrize(
+    ("latest", "wait"),
+    [("12:20", 20 * MINUTE), ("14:00", HOUR), ("2026-11-25 12:00", HOUR)],
+)
+def test_what_changes_at_a_known_hour_is_asked_again_then_and_else_when_its_wait_is_over(
+    outside, no_chance, clock, latest, wait
+):
+    moment = brussels(latest if "-" in latest else f"2026-11-24 {latest}")
+    running.run(replace(STATION, at_latest=lambda now: moment))
+    assert Asked.objects.get().next_at - timezone.now() == wait
+
+
+def test_a_known_hour_counts_more_than_the_word_of_an_answer(outside, no_chance, clock):
+    outside[0].append({"expires": timezone.now() + 10 * HOUR})
+    running.run(replace(STATION, at_latest=lambda now: now + 2 * HOUR))
+    assert Asked.objects.get().next_at - timezone.now() == 2 * HOUR
 
 
 def test_the_waits_of_many_papers_fall_apart_a_little_and_never_short(outside, clock):

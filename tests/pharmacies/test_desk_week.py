@@ -203,3 +203,11 @@ def test_cells_of_other_pharmacies_are_not_taken(client, staff):
     own, foreign = make_pharmacy(), make_pharmacy(place=commune("Anderlecht"))
     client.post(address(own.place), sent(client, own.place, **{f"{foreign.pk}-0": "N"}))
     assert not DutyShift.objects.exists()
+
+
+def test_hours_by_another_clock_say_so_in_the_editors_language(client, staff):
+    staff("editor", language="tr")
+    make_shift(make_pharmacy(place=district()), "2026-11-24 22:00", "2026-11-25 08:00")
+    assert (
+        "22:00–08:00 (Türkiye saati)" in client.get(reverse("admin:pharmacies_dutyshift_changelist")).content.decode()
+    )

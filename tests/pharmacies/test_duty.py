@@ -270,13 +270,13 @@ def changes(*shifts, begin="2026-11-24 12:00", most=12):
 
 def test_the_page_changes_when_a_shift_begins_or_ends_its_check_ends_and_at_the_late_hour_and_midnight():
     night = shift("2026-11-24 19:00", "2026-11-25 08:00", checked="2026-11-17 23:30")
-    assert changes(night, most=7) == [
-        "24 19:00", "24 22:00", "24 23:30", "25 00:00", "25 06:00", "25 08:00", "25 22:00",
+    assert changes(night, most=9) == [
+        "24 18:00", "24 19:00", "24 22:00", "24 23:30", "25 00:00", "25 06:00", "25 08:00", "25 18:00", "25 22:00",
     ]  # fmt: skip
 
 
-def test_without_shifts_the_page_changes_with_the_day_only():
-    assert changes(most=4) == ["24 22:00", "25 00:00", "25 06:00", "25 22:00"]
+def test_without_shifts_the_page_changes_with_the_day_and_the_hours_of_shops_only():
+    assert changes(most=6) == ["24 18:00", "24 22:00", "25 00:00", "25 06:00", "25 08:00", "25 18:00"]
 
 
 def test_changes_follow_the_clocks_when_these_change():

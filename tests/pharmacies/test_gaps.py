@@ -183,6 +183,21 @@ def test_without_a_source_each_shift_keeps_its_own(client, staff):
     assert (shift.source, shift.checked_at) == ("Rota", timezone.now())
 
 
+def test_a_source_is_proposed_only_where_all_shifts_have_it_and_none_takes_anothers(client, staff):
+    staff("editor")
+    pharmacy = make_pharmacy()
+    one = make_shift(pharmacy, "2026-11-24 22:00", "2026-11-25 09:00", checked=None, source="Oda")
+    page = f"{reverse(CHECK)}?place={pharmacy.place.pk}&week={WEEK}"
+    assert client.get(page).context_data["source"] == "Oda"
+    other = make_shift(pharmacy, "2026-11-25 22:00", "2026-11-26 09:00", checked=None, source="Kapı ilanı")
+    unnamed = make_shift(pharmacy, "2026-11-26 22:00", "2026-11-27 09:00", checked=None, source="")
+    proposed = client.get(page).context_data["source"]
+    press(client, pharmacy.place, 3, source=proposed)
+    for shift in (one, other, unnamed):
+        shift.refresh_from_db()
+    assert [shift.source for shift in (one, other, unnamed)] == ["Oda", "Kapı ilanı", ""]
+
+
 def test_a_list_that_changed_since_it_was_looked_at_is_not_confirmed(client, staff):
     staff("editor")
     pharmacy = make_pharmacy()

@@ -60,6 +60,21 @@ def test_pages_change_by_themselves_when_a_shift_begins_or_ends_its_check_ends_a
             assert not reader.get(path).made, (moment, path)
 
 
+def test_the_usual_hours_are_spoken_of_from_eight_until_six_and_not_a_minute_longer(kept, reader, clock):
+    usual, expected = "olağan saatlerinde açıktır", {}
+    for moment in ("07:59:59", "08:00:00", "17:59:59", "18:00:00"):
+        clock.move_to(f"2026-11-24 {moment}")
+        for path in (ROOT, f"{ROOT}schaerbeek/"):
+            expected.setdefault(moment, []).append(usual in reader.get(path).text)
+            assert not reader.get(path).made, (moment, path)
+    assert expected == {
+        "07:59:59": [False] * 2,
+        "08:00:00": [True] * 2,
+        "17:59:59": [True] * 2,
+        "18:00:00": [False] * 2,
+    }
+
+
 def test_a_pharmacys_own_page_changes_by_itself_too(kept, reader, clock):
     path = kept[0].url_in("tr")
     seen = {}
@@ -133,3 +148,32 @@ def test_the_home_page_with_the_box_changes_at_its_moments(kept, reader, clock, 
         markup = box("pharmacies", rf.get("/"), size="strip")
     assert "<b>1 eczane açık</b> · Schaerbeek" in markup
     assert shown.ends == brussels("2026-11-24 22:00")
+
+
+def test_many_shifts_written_and_confirmed_are_few_words_to_the_page_store_and_pages_are_new(kept, reader, saving):
+    from datetime import timedelta
+
+    from korner.caching.models import Purge
+    from tests.factories import UserFactory
+    from tests.pharmacies.making import in_place
+    from widgets.pharmacies import shifts
+
+    pharmacy, person, begin = kept[0], UserFactory(role="editor"), in_place("2026-12-01 10:00")
+    planned = [
+        shifts.Planned(pharmacy, begin + timedelta(hours=n), begin + timedelta(hours=n, minutes=30), "day")
+        for n in range(shifts.TOLD_TOGETHER + 1)
+    ]
+    path = pharmacy.url_in("tr")
+    before = reader.get(path)
+    assert not reader.get(path).made
+    with saving():
+        shifts.store(planned, source="Oda")
+        assert Purge.objects.count() == 2
+    assert reader.get(path).made
+    assert before.made
+    with saving():
+        shifts.confirm(list(pharmacy.shifts.all()), by=person)
+        rows = list(Purge.objects.all())
+        assert len(rows) <= 3  # the person's own and two for the shifts
+        assert not [row for row in rows if "*" in row.tags], "the rest of the paper stays"
+    assert reader.get(path).made

@@ -257,6 +257,59 @@ def test_without_a_list_the_page_says_what_to_do(client, clock):
         assert "Danışma hattını arayın." in text, path
 
 
+def call_of(client, path):
+    """What a page says of whom to call."""
+    return words(get(client, path).xpath("//div[@class='call']")[0])
+
+
+def unsure_pages():
+    """{country: pages that cannot say for sure who is on duty}: without a list, not checked, of a pharmacy."""
+    found = {}
+    for country, place, empty in (
+        ("BE", commune(), commune("Evere", 51.5, 5.5)),
+        ("TR", district(), district("Bolvadin", latitude=38.0, longitude=33.0)),
+    ):
+        pharmacy = make_pharmacy(place=place)
+        make_shift(pharmacy, "2026-11-24 00:00", "2026-11-25 08:00", checked=None)
+        lists = {language: [f"{ROOT[language]}{one.slug_in(language)}/" for one in (place, empty)] for language in ROOT}
+        found[country] = {language: [*lists[language], pharmacy.url_in(language)] for language in ROOT}
+    return found
+
+
+def test_until_the_desk_writes_whom_to_call_readers_are_sent_to_doors_and_the_pharmacists_list(client, clock):
+    clock.move_to("2026-11-24 20:30")
+    for country, languages in unsure_pages().items():
+        for language, paths in languages.items():
+            for path in paths:
+                text = call_of(client, path)
+                assert ("kapısına" if language == "tr" else "porte") in text, path
+                assert ("pharmacie.be" in text and "apotheek.be" in text) is (country == "BE"), path
+                assert ("odası" in text or "chambre" in text) is (country == "TR"), path
+                assert not any(sign.isdigit() for sign in text), path
+
+
+def test_what_the_desk_writes_stands_instead_each_country_and_language_its_own(client, clock):
+    clock.move_to("2026-11-24 20:30")
+    DutyWords.objects.create(
+        unchecked_tr="Belçika hattı.", unchecked_fr="Ligne belge.", unchecked_turkey_tr="İl odası sayfası."
+    )
+    pages = unsure_pages()
+    for path in pages["BE"]["tr"]:
+        assert call_of(client, path) == "Belçika hattı."
+    for path in pages["BE"]["fr"]:
+        assert call_of(client, path) == "Ligne belge."
+    for path in pages["TR"]["tr"]:
+        assert call_of(client, path) == "İl odası sayfası."
+    for path in pages["TR"]["fr"]:
+        assert "chambre" in call_of(client, path), "where one language is empty the house's words stand"
+
+
+def test_the_sites_of_the_pharmacists_are_links(client, clock):
+    commune()
+    links = get(client, f"{ROOT['fr']}schaerbeek/").xpath("//div[@class='call']//a/@href")
+    assert links == ["https://www.pharmacie.be", "https://www.apotheek.be"]
+
+
 def test_by_day_the_page_says_who_comes_next(client, clock):
     make_shift(make_pharmacy(), "2026-11-24 19:00", "2026-11-25 08:00")
     document = get(client, f"{ROOT['tr']}schaerbeek/")

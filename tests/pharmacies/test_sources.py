@@ -11,6 +11,7 @@ from korner.fetching.sources import Answer, Ask, Nonsense, all_sources
 from tests.factories import PlaceFactory, UserFactory
 from tests.pharmacies.making import district, in_place, make_pharmacy, make_shift
 from widgets.pharmacies import answers, sources, taking_answers
+from widgets.pharmacies.duty import ZONES
 from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy
 
 DATA = Path(__file__).parents[1] / "data" / "pharmacies"
@@ -208,6 +209,43 @@ def test_only_the_chosen_districts_are_asked_for_and_the_key_is_in_no_address(em
     assert one.headers["authorization"] == "apikey secret"
     assert other.headers["X-NSYP"] == "secret"
     assert "secret" not in one.url + other.url
+
+
+@pytest.mark.parametrize("name", ["collectapi", "nosyapi"])
+def test_the_new_list_is_asked_for_as_soon_as_it_stands(emirdag, clock, settings, monkeypatch, name):
+    from korner.fetching import running, tasks
+    from korner.fetching.models import Asked, Switch
+
+    settings.COLLECTAPI_KEY = settings.NOSYAPI_KEY = "secret"
+    Switch.objects.create(source=name, on=True)
+    DutyWords.objects.create().asked_for.add(emirdag)
+    body = {"collectapi": COLLECTAPI, "nosyapi": NOSYAPI}[name]
+    source = all_sources()[name]
+    monkeypatch.setattr(running, "fetch", lambda ask, **limits: answer(emirdag, body))
+    monkeypatch.setattr(running.dice, "random", lambda: 0.0)
+    asked = []
+    clock.move_to("2026-11-25 06:00")  # eight in the morning in Türkiye
+    for moment in ("08:00", "08:14", "08:45", "09:14", "09:15", "14:00", "15:14", "15:15", "21:15"):
+        clock.move_to(in_place(f"2026-11-25 {moment}", "TR").astimezone(ZONES["BE"]).strftime("%Y-%m-%d %H:%M"))
+        if tasks.is_due(source, timezone.now()) and running.run(source):
+            asked.append(moment)
+    assert asked == ["08:00", "09:15", "15:15", "21:15"]
+    assert Asked.objects.get().next_at == in_place("2026-11-26 03:15", "TR")
+    today = in_place("2026-11-25 09:15", "TR")
+    assert DutyShift.objects.filter(starts__lte=today, ends__gt=today).exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "settled"),
+    [
+        ("2026-11-24 23:59", "2026-11-25 09:15"),
+        ("2026-11-25 09:14", "2026-11-25 09:15"),
+        ("2026-11-25 09:15", "2026-11-26 09:15"),
+        ("2026-03-29 01:00", "2026-03-29 09:15"),  # Brussels turns its clocks that night, Türkiye does not
+    ],
+)
+def test_the_next_list_stands_at_a_quarter_past_nine_in_turkiye(moment, settled):
+    assert taking_answers.next_list(in_place(moment, "TR")) == in_place(settled, "TR")
 
 
 def test_districts_are_found_however_a_service_writes_them(emirdag):

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
 MIDNIGHT, NOON = time(0), time(12)
 EVENING, MORNING = time(20), time(6)  # between them lies the night of which a reader asks
+SHOPS_OPEN, SHOPS_CLOSE = time(8), time(18)  # between them most pharmacies are open on a working day
 DAY = timedelta(days=1)
 
 
@@ -156,15 +157,20 @@ def is_late(now: datetime, hour: time, zone: ZoneInfo) -> bool:
     return hour <= clock < MORNING if hour < MORNING else clock >= hour or clock < MORNING
 
 
+def in_shop_hours(now: datetime, zone: ZoneInfo) -> bool:
+    """Whether the clocks of `zone` show an hour at which shops are open on a working day."""
+    return SHOPS_OPEN <= now.astimezone(zone).time() < SHOPS_CLOSE
+
+
 # --- The next change -----------------------------------------------------------------------------------------------
 def next_change(shifts: Iterable, now: datetime, days: int, late_from: time, zone: ZoneInfo) -> datetime:
     """The next moment at which time alone changes what is said of `shifts`.
 
-    One of them begins or ends, its check begins to hold or holds no more, the late hour or the morning comes, or a new day
-    begins, for lists are those of a day.
+    One of them begins or ends, its check begins to hold or holds no more, the late hour or the morning comes, the shops open
+    or close, or a new day begins, for lists are those of a day.
     """
-    today = day_of(now, zone)
-    moments = [at(day, hour, zone) for day in (today, today + DAY) for hour in (MIDNIGHT, MORNING, late_from)]
+    today, hours = day_of(now, zone), (MIDNIGHT, MORNING, SHOPS_OPEN, SHOPS_CLOSE, late_from)
+    moments = [at(day, hour, zone) for day in (today, today + DAY) for hour in hours]
     for shift in shifts:
         moments += [shift.starts, shift.ends]
         if shift.checked_at:

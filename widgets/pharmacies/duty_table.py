@@ -101,7 +101,8 @@ class DutyTable(InPlace):
         if found is None:
             near = ", ".join(self.known.names_in(place)[:5])
             words = _("There is no pharmacy of this name in %s.") % full_name(place)
-            tell("pharmacy", f"{words} {_('There are: %s.') % near}" if near else words)
+            others = _("There are: %s.") % near
+            tell("pharmacy", f"{words} {others}" if near else words)
         return found
 
     def by_name_alone(self, name, tell):

@@ -132,7 +132,18 @@ class DutyWords(models.Model):
 
     late = models.TextField(_("after the late hour"), max_length=1500, blank=True)
     late_from = models.TimeField(_("late hour"), default=time(22))
-    unchecked = models.TextField(_("whom to call when the list was not checked"), max_length=1500, blank=True)
+    unchecked = models.TextField(
+        _("whom to call when the list was not checked"),
+        max_length=1500,
+        blank=True,
+        help_text=_("Empty: readers are sent to the door of the nearest pharmacy and to the pharmacists’ own list."),
+    )
+    unchecked_turkey = models.TextField(
+        _("the same for lists of Türkiye"),
+        max_length=1500,
+        blank=True,
+        help_text=_("Empty: readers are sent to the door of the nearest pharmacy and to the pharmacists’ own list."),
+    )
     trusted_days = models.PositiveSmallIntegerField(
         _("a check holds for"),
         default=7,

@@ -19,5 +19,6 @@ def span(starts, ends, country):
     days = (last.date() - first.date()).days
     far = days > 1 or (days == 1 and last.time() >= first.time())
     until = f"{date_format(last, 'SHORT_DATE_FORMAT')} {last:%H:%M}" if far else f"{last:%H:%M}"
-    clock = "" if zone.key == get_default_timezone_name() else f" ({_('Turkish time')})"
+    other = _("Turkish time")  # not within the f-string, where words are not collected for translation
+    clock = "" if zone.key == get_default_timezone_name() else f" ({other})"
     return f"{date_format(first, 'D')} {date_format(first, 'SHORT_DATE_FORMAT')} {first:%H:%M}–{until}{clock}"

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from korner.caching.changes import touched_together
 from korner.desk.models import Undo
 from korner.desk.models.undo import KEPT_FOR
 from widgets.pharmacies.models import DutyShift
 
 CONFIRM = "confirm"
 MOST_AT_ONCE = 2000  # shifts that one press confirms
+TOLD_TOGETHER = 500  # shifts of which the page store hears in one word: with many more it would forget the whole paper
 
 
 @dataclass
@@ -105,10 +108,17 @@ def missing(planned):
     ]
 
 
+def few_words(shifts):
+    """Go through `shifts` that are being saved: the page store hears of each few hundred at once, not of each."""
+    for some in batched(shifts, TOLD_TOGETHER):
+        with touched_together():
+            yield from some
+
+
 def store(planned, *, source, checked_by=None):
-    """Write shifts down, each with its row's own word to the page store. Call within a transaction. Returns how many."""
+    """Write shifts down, with a word to the page store for each few hundred. Call within a transaction. Returns how many."""
     checked_at = timezone.now() if checked_by else None
-    for shift in planned:
+    for shift in few_words(planned):
         DutyShift.objects.create(
             pharmacy=shift.pharmacy, starts=shift.starts, ends=shift.ends, kind=shift.kind, source=source[:160],
             checked_at=checked_at, checked_by=checked_by,
@@ -121,7 +131,7 @@ def confirm(shifts, *, by, source=""):
     """Mark shifts as checked now by `by`, with `source` where one is given; returns the Undo row that takes it back."""
     now, changes = timezone.now(), []
     with transaction.atomic():
-        for shift in shifts:
+        for shift in few_words(shifts):
             changes.append({"pk": shift.pk, "title": "", "language": "", "before": seen(shift), "version": None})
             shift.checked_at, shift.checked_by, shift.source = now, by, source[:160] or shift.source
             shift.save(update_fields=["checked_at", "checked_by", "source"])
@@ -148,7 +158,7 @@ def take_back(done):
     before = {change["pk"]: change["before"] for change in done.changes}
     shifts = [one for one in DutyShift.objects.in_bulk(list(before)).values() if one.checked_at == done.made_at]
     with transaction.atomic():
-        for shift in shifts:
+        for shift in few_words(shifts):
             was = before[shift.pk]
             shift.checked_at = datetime.fromisoformat(was["checked_at"]) if was["checked_at"] else None
             shift.checked_by_id, shift.source = was["checked_by"], was["source"]

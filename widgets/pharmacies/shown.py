@@ -16,13 +16,14 @@ from widgets.pharmacies import duty
 from widgets.pharmacies.asked import NOW, Asked
 from widgets.pharmacies.entries import of_duty
 from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy
+from widgets.pharmacies.words import call_of_desk, call_of_house
 
 RADIUS_KM = 25  # nobody goes further at night
 KM_A_DEGREE = 111.2
 MOST_NEAR, MOST_NEXT = 8, 3
 MOST = 150  # cards of a page; who wants more chooses a commune
 AHEAD, AHEAD_IN_PLACE = 3, 8  # days that are read beyond what is asked: a place says when its next duty begins
-SUNDAY, SHOPS_OPEN, SHOPS_CLOSE = 6, 8, 18
+SUNDAY = 6
 OWN_REGION = "be-21"  # the keys of the communes of Brussels, which stand first in the paper's own list
 WHOLE = (Place.Kind.REGION, Place.Kind.PROVINCE)  # places that have others in them
 SMALL = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.CITY)
@@ -43,9 +44,24 @@ class Board:
     more: bool = False  # there are more than the page shows
 
     @property
+    def country(self):
+        """The country it is a list of."""
+        return self.place.country if self.place else Place.Country.BELGIUM
+
+    @property
     def turkish(self):
         """Whether it is a list of a place in Turkey: its clocks are others, and our telephone services are not for it."""
-        return self.place is not None and self.place.country == Place.Country.TURKEY
+        return self.country == Place.Country.TURKEY
+
+    @property
+    def own_call(self):
+        """Whom to call, as the desk wrote it; "" where it wrote nothing."""
+        return call_of_desk(self.words, self.country)
+
+    @property
+    def call(self):
+        """Whom to call where nothing can be said for sure: the desk's words, else the house's."""
+        return self.own_call or call_of_house(self.country)
 
     @property
     def late(self):
@@ -61,13 +77,13 @@ class Board:
     @property
     def holiday(self):
         """Whether the day asked of is a public holiday there."""
-        return self.asked.day in holidays_of(self.asked.day.year, self.place.country if self.place else "BE")
+        return self.asked.day in holidays_of(self.asked.day.year, self.country)
 
     @property
     def ordinary(self):
         """Whether other pharmacies are likely to be open, because it is the day of a working day."""
-        local = self.asked.now.astimezone(self.asked.zone)
-        return not self.holiday and local.weekday() < SUNDAY and SHOPS_OPEN <= local.hour < SHOPS_CLOSE
+        asked = self.asked
+        return not self.holiday and asked.today.weekday() < SUNDAY and duty.in_shop_hours(asked.now, asked.zone)
 
     @property
     def late_hour(self):

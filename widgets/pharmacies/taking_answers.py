@@ -2,7 +2,8 @@
 
 A service gives "the pharmacies on duty now" and changes its list in the morning, between half past eight and nine. Where it
 says no hours, a duty goes from nine in the morning until half past eight of the next: the later of the two beginnings, the
-earlier of the two ends, so that nobody is said to be open in the half hour in which one cannot know. Then it is not asked.
+earlier of the two ends, so that nobody is said to be open in the half hour in which one cannot know. Then it is not asked;
+as soon as the new list stands, it is (`next_list`), for the duties of the old one have ended.
 """
 
 from datetime import timedelta
@@ -35,6 +36,13 @@ def between_lists(moment):
     """Whether `moment` lies where one cannot know which day a list means."""
     there = moment.astimezone(zone_of("TR"))
     return CHANGE[0] <= there.hour * 60 + there.minute < CHANGE[1]
+
+
+def next_list(moment):
+    """The first moment after `moment` at which the services show the list of another day for sure."""
+    today = moment.astimezone(zone_of("TR")).date()
+    settled = (reading.moment(day, CHANGE[1], "TR") for day in (today, today + timedelta(days=1)))
+    return next(one for one in settled if one > moment)
 
 
 def window_at(moment):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from korner.caching.changes import touched_together
 from korner.search import indexing
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading, shifts
@@ -216,11 +217,12 @@ class Taking:
         planned = [form.planned for form in self.rows if not form.is_there]
         with transaction.atomic():
             made = {}
-            for new in self.new.values():
-                address, postcode = without_postcode(new.address)
-                made[new] = Pharmacy.objects.create(
-                    name=new.name, place=new.place, address=address, postcode=postcode, phones=new.phones
-                )
+            with touched_together():
+                for new in self.new.values():
+                    address, postcode = without_postcode(new.address)
+                    made[new] = Pharmacy.objects.create(
+                        name=new.name, place=new.place, address=address, postcode=postcode, phones=new.phones
+                    )
             indexing.write_all(Pharmacy, [pharmacy.pk for pharmacy in made.values()])
             for shift in planned:
                 shift.pharmacy = made.get(shift.pharmacy, shift.pharmacy)

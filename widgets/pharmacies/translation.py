@@ -12,4 +12,4 @@ class PharmacyTranslation(TranslationOptions):
 
 @register(DutyWords)
 class DutyWordsTranslation(TranslationOptions):
-    fields = ("late", "unchecked")
+    fields = ("late", "unchecked", "unchecked_turkey")

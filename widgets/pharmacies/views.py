@@ -112,6 +112,7 @@ def pharmacy(request, slug, pk):
     if found.url_in(language) != request.path:
         return HttpResponsePermanentRedirect(found.url_in(language))
     about = Entry(found, timezone.now())
+    country = found.place.country
     entries, desk_words = shown.duties_of(found, DAYS_OF_ONE)
     running = [entry for entry in entries if entry.duty.runs_at(entry.now)]
     return render(
@@ -123,7 +124,7 @@ def pharmacy(request, slug, pk):
             "place_slug": found.place.slug_in(language),
             "entry": next((entry for entry in running if entry.is_open), None),
             "unchecked": next((entry for entry in running if not entry.duty.trusted), None),
-            "words": desk_words,
+            "call": words.call_of_desk(desk_words, country) or words.call_of_house(country),
             "coming": [entry for entry in entries if not entry.is_open],
             "about": about,
             "points": points_of([about]),

@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from korner.languages import page_language
 from korner.moments import day as day_of
 from korner.moments import hour
 from korner.syndication.plain import absolute
@@ -25,6 +26,7 @@ LANGUAGES = {
 }
 MOST_IN_A_MESSAGE = 6
 WHATSAPP = "https://wa.me/?text="
+SITES = {"french": "https://www.pharmacie.be", "dutch": "https://www.apotheek.be"}  # of the Belgian pharmacists
 WAY = "https://www.openstreetmap.org/directions?to={},{}"
 SEARCH = "https://www.openstreetmap.org/search?query="
 
@@ -70,6 +72,22 @@ def way_to(pharmacy):
     if pharmacy.position:
         return WAY.format(*pharmacy.position)
     return SEARCH + quote(address_of(pharmacy))
+
+
+def call_of_desk(desk, country):
+    """Whom to call where a list of a country cannot be trusted, as the desk (DutyWords) wrote it; "" where it did not."""
+    field = "unchecked_turkey" if country == "TR" else "unchecked"
+    return (getattr(desk, f"{field}_{page_language()}") or "").strip()
+
+
+def call_of_house(country):
+    """The same where the desk has written nothing: what is true without a number that may have changed."""
+    door = _("Look at the door of the nearest pharmacy: the ones on duty are named there.")
+    if country == "TR":
+        chamber = _("The chamber of pharmacists of the province publishes the list of each day.")
+        return f"{door}\n\n{chamber}"
+    sites = _("The pharmacists of Belgium publish their own list: %(french)s (in French), %(dutch)s (in Dutch).")
+    return f"{door}\n\n{sites % SITES}"
 
 
 def message_link(title, entries, path):

@@ -56,9 +56,15 @@ def view(model_admin, request):
         "trusted_days": words.trusted_days,
         "may_confirm": request.user.has_perm("pharmacies.change_dutyshift"),
         "may_type": request.user.has_perm("pharmacies.add_dutyshift"),
-        "source": looked.shifts[0].source if looked.shifts else "",
+        "source": common_source(looked.shifts),
     }
     return TemplateResponse(request, "admin/pharmacies/check.html", context)
+
+
+def common_source(found):
+    """The source that all shifts have; "" where they differ: then each keeps its own."""
+    sources = {shift.source for shift in found}
+    return sources.pop() if len(sources) == 1 else ""
 
 
 def confirm(model_admin, request):

@@ -85,9 +85,8 @@ class RotaAdmin(DeskAdmin):
         if filled.made:
             note(request.user, acts.FILLED, rota, f"+{filled.made}, {filled.until}")
             words = ngettext("%d shift was made.", "%d shifts were made.", filled.made) % filled.made
-            messages.success(
-                request, f"{words} {_('Nobody has checked them yet: readers see them as open after that.')}"
-            )
+            unchecked = _("Nobody has checked them yet: readers see them as open after that.")
+            messages.success(request, f"{words} {unchecked}")
         elif not filled.left_out:
             messages.info(
                 request, _("Nothing was to be made: these weeks are made already, or nobody has a turn in them.")

@@ -14,8 +14,8 @@ class DutyWordsAdmin(DeskAdmin):
 
     autocomplete_fields = ["asked_for"]
     fieldsets = [
-        ("Türkçe", {"fields": ["late_tr", "unchecked_tr"], "classes": ["words-tr"]}),
-        ("Français", {"fields": ["late_fr", "unchecked_fr"], "classes": ["words-fr"]}),
+        ("Türkçe", {"fields": ["late_tr", "unchecked_tr", "unchecked_turkey_tr"], "classes": ["words-tr"]}),
+        ("Français", {"fields": ["late_fr", "unchecked_fr", "unchecked_turkey_fr"], "classes": ["words-fr"]}),
         (gettext_lazy("When"), {"fields": ["late_from", "trusted_days"], "classes": ["side"]}),
         (gettext_lazy("Services outside"), {"fields": ["asked_for"], "classes": ["side"]}),
     ]
