@@ -17,8 +17,8 @@ COMMUNES = 1  # named in the strip, which has other lines beside this one
 def box(request, *, size="box"):
     """Who is on duty in Belgium now, else tonight; None where nothing was checked in time. 2 queries."""
     now, zone = timezone.now(), duty.zone_of("BE")
-    board = shown.board_of(Asked(NOW, duty.day_of(now, zone), now, zone))
-    entries = board.here or board.tonight
+    board = shown.board_of(Asked(NOW, duty.day_of(now, zone), now, zone), only_duties=True)
+    entries = (board.here or board.tonight) if board else []
     if not entries:
         return None
     address = "pharmacies" if board.here else "pharmacies-tonight"

@@ -1,7 +1,7 @@
 """What a list of pharmacies shows, in few questions: who is on duty in a place, who is nearest across its border."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import cos, radians
 
 from django.db.models import Q
@@ -114,12 +114,18 @@ def places_within(place):
     return [place.pk, *parts.values_list("pk", flat=True)]
 
 
-def board_of(asked, place=None):
-    """The Board of `place`, or of all Belgium, for what is asked; it says when time will change it."""
-    words = words_now()
+def board_of(asked, place=None, *, only_duties=False):
+    """The Board of `place`, or of all Belgium, for what is asked; it says when time will change it.
+
+    `only_duties`: None where there is no shift at all, for those who show nothing else.
+    """
     begin, end = asked.span(AHEAD_IN_PLACE if place else AHEAD)
     within = places_within(place) if place else []
     rows = list(shifts_of(place, within).between(begin, end))
+    if only_duties and not rows:
+        ends_at(asked.now + timedelta(days=1))  # a shift of later days comes within reach by itself
+        return None
+    words = words_now()
     ends_at(duty.next_change(rows, asked.now, words.trusted_days, words.late_from, asked.zone))
     duties = duty.windows(rows, asked.now, words.trusted_days)
     board = Board(asked, words, place)
