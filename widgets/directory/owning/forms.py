@@ -27,7 +27,7 @@ from widgets.directory.owning.fields import (
     untrimmed,
 )
 from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSentPicture
-from widgets.directory.owning.values import called
+from widgets.directory.owning.values import called, proposed
 from widgets.directory.words import LANGUAGES_SPOKEN
 
 SALT = "widgets.directory.sending"
@@ -371,8 +371,8 @@ class OwnerForm(FirmForm):
         self.firm, self.waiting = firm, waiting
         super().__init__(request, data, files, **kwargs)
         self.shown = list(firm.pictures.select_related("picture"))
-        number = waiting.values["place"] if waiting else firm.place_id
-        self.fields["place"].known = Place.objects.filter(pk=number).first()
+        self.before = proposed(firm, waiting)
+        self.fields["place"].known = Place.objects.filter(pk=self.before["place"]).first()
 
     def there(self):
         waiting = list(self.waiting.sent_pictures.all()) if self.waiting else []
@@ -389,8 +389,7 @@ class OwnerForm(FirmForm):
     def values(self):
         """A firm that the desk gave more than two trades keeps them."""
         values = super().values()
-        before = self.waiting.values["trades"] if self.waiting else [trade.pk for trade in self.firm.trades.all()]
-        return {**values, "trades": sorted({*values["trades"], *sorted(before)[2:]})}
+        return {**values, "trades": sorted({*values["trades"], *sorted(self.before["trades"])[2:]})}
 
     @property
     def more_open(self):

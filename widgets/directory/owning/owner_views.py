@@ -65,7 +65,7 @@ def mine(request, firm, token):
         "form": form,
         "rows": values.rows(now, names),
         "waiting": waiting,
-        "differences": values.differences(now, waiting.values, names) if waiting else [],
+        "differences": values.differences(now, waiting.wanted(), names) if waiting else [],
         "came": waiting.sent_pictures.count() if waiting else 0,
         "address": values.address_of(firm, request.page_language),
         "other_url": other(request, "firm-owner", token=token),
@@ -83,7 +83,7 @@ def edit(request, firm, token):
         return page(request, "edit", {**context, "other_url": other(request, "firm-edit", token=token)}, status)
 
     if request.method != "POST":
-        stands = waiting.values if waiting else values.now(firm)
+        stands = values.proposed(firm, waiting)
         return shown(OwnerForm(request, firm, waiting, initial=initial_of(stands, request.page_language)))
     seconds = haste(request)
     if seconds:
