@@ -220,6 +220,8 @@ class FirmAdmin(TableAdmin, DeskAdmin):
         if not change:
             firms.approve_own(obj)
         super().save_model(request, obj, form, change)
+        if "hidden" in form.changed_data:
+            (firms.hide if form.cleaned_data["hidden"] else firms.show)([obj])
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -1,7 +1,6 @@
 """A firm as the desk types it: a commune by any of its names, telephones in any notation, hours by the day or on one line."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -180,9 +179,6 @@ class FirmForm(forms.ModelForm):
         super()._post_clean()
         if "hours_line" in self.fields and not self.errors:
             self.instance.hours = self.hours.stored()
-        if "hidden" in self.cleaned_data:
-            hidden_at = self.instance.hidden_at or timezone.now()
-            self.instance.hidden_at = hidden_at if self.cleaned_data["hidden"] else None
 
 
 for day, name in DAY_NAMES.items():
