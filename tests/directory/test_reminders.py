@@ -99,7 +99,7 @@ def test_what_the_desk_has_hidden_stays_hidden_and_is_not_deleted(client, clock,
         letters.send(letters.hidden, firm)
     assert mail.outbox == []
     with committed():
-        letters.owners_links.call(OWNER, "tr")
+        letters.owners_links.call([firm.pk], "tr")
     mine = owners_link()
     assert not parse(client.get(mine)).xpath("//main//form")
     token = client.get("/parca/bilet/").json()["token"]

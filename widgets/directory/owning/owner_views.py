@@ -128,7 +128,8 @@ def new_link(request):
             seconds = many.seconds
         else:
             if not form.trapped:
-                enqueue(letters.owners_links, email, request.page_language)
+                # Numbers, no address, stand in the task; an unknown address makes a task of none, which takes as long.
+                enqueue(letters.owners_links, letters.entries_of(email), request.page_language)
             return page(request, "link", {**context, "sent": True})
     if seconds:
         form = LinkForm(request, initial={"owner_email": request.POST.get("owner_email", "")})
