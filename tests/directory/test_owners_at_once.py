@@ -8,11 +8,13 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 
-from korner.moderation.models import Case
+from korner.moderation import steps
+from korner.moderation.cases import case_of
+from korner.moderation.models import Case, State
 from tests.directory.owners import FORM, OWNER, FirmFactory, filled_in, link, opened, owners_link
 from tests.factories import picture_upload
 from widgets.directory.models import Firm, FirmChange
-from widgets.directory.owning import letters
+from widgets.directory.owning import changing, letters, pictures
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 50
@@ -69,6 +71,43 @@ def test_the_same_firm_from_many_forms_is_one(client):
     assert {answer.status_code for answer in answers} <= {303, 429}
     assert Firm.objects.count() == 1
     assert len(mail.outbox) <= letters.LETTERS_PER_HOUR
+
+
+def test_who_decides_and_who_sends_anew_do_not_wait_for_each_other(client, monkeypatch):
+    """On PostgreSQL both hold rows: in one order, or one of them is thrown out."""
+    firm = FirmFactory(owner=OWNER, phones=["+3225550100"])
+    letters.send(letters.approved, firm)
+    path = f"{owners_link()}duzelt/"
+    typed = {key: value for key, value in filled_in().items() if key != "owner_email"}
+    assert client.post(path, {**opened(client, path), **typed}).status_code == 303
+    case, carried = case_of(FirmChange.objects.get()), opened(client, path)
+    decides, sends, has_firm = (threading.Event() for _number in range(3))
+    put, answered, store_all = steps.put, changing.answered, pictures.store_all
+
+    def slow_put(*args, **kwargs):  # the moderator holds the case; has the owner got hold of the firm?
+        decides.set()
+        assert sends.wait(20)
+        has_firm.wait(0.5)
+        put(*args, **kwargs)
+
+    def about_to_send(*args, **kwargs):
+        sends.set()
+        return store_all(*args, **kwargs)
+
+    def noted(firm):
+        has_firm.set()
+        answered(firm)
+
+    monkeypatch.setattr(steps, "put", slow_put)
+    monkeypatch.setattr(pictures, "store_all", about_to_send)
+    monkeypatch.setattr(changing, "answered", noted)
+
+    def send():
+        assert decides.wait(20)
+        return Client().post(path, {**carried, **typed, "phones": "02 555 20 20"})
+
+    acts = [send, lambda: steps.decide(case, State.APPROVED, by=None)]
+    assert len(at_once(lambda: acts.pop()(), 2)) == 2  # none of them was thrown out
 
 
 def test_one_change_sent_at_once_is_one_change(client):

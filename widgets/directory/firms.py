@@ -61,8 +61,11 @@ def mark(firms, hidden_at):
 @transaction.atomic
 def remove(firms):
     """Delete these firms with all that hangs on them."""
+    from widgets.directory.owning.holding import hold_cases
+
     places = {firm.place_id for firm in firms}
-    for firm in firms:
+    for firm in sorted(firms, key=lambda firm: firm.pk):
+        hold_cases(firm.pk)
         firm.delete()
     if places:
         recount(places)

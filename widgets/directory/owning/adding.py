@@ -18,6 +18,7 @@ from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmSentPicture
 from widgets.directory.owning import judging, letters, links, pictures, values
 from widgets.directory.owning.claiming import own
+from widgets.directory.owning.holding import hold
 from widgets.directory.owning.removing import remove
 
 AT_ONCE = 200
@@ -153,7 +154,7 @@ def forget_unconfirmed(now=None):
     while waiting := list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         for pk in waiting:
             with transaction.atomic():
-                firm = rows.select_for_update().filter(pk=pk).first()
+                firm = hold(pk, rows)
                 if firm is None:  # he has answered just now
                     continue
                 if firm.is_visible:

@@ -11,6 +11,7 @@ from korner.moderation.steps import submit
 from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmChange, FirmSentPicture
 from widgets.directory.owning import judging, letters, pictures, values
+from widgets.directory.owning.holding import hold_cases
 
 STANDING = ("place_id", "address", "latitude", "longitude")  # a position belongs to an address
 
@@ -31,6 +32,7 @@ def propose(firm, form, language):
     try:
         with transaction.atomic():
             # One at a time: the same form sent many times at once is one change.
+            hold_cases(firm.pk)
             firm = Firm.objects.select_for_update().get(pk=firm.pk)
             answered(firm)
             waiting = waiting_for(firm)
