@@ -1,19 +1,24 @@
 """Many at the same moment: the same firm sent many times is one, the same change one change, the same press one case."""
 
 import threading
+import time
 
 import pytest
 from django.core import mail
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from korner.moderation import steps
 from korner.moderation.cases import case_of
 from korner.moderation.models import Case, State
-from tests.directory.owners import FORM, OWNER, FirmFactory, filled_in, link, opened, owners_link
+from tests.directory.owners import FORM, OWNER, FirmFactory, TradeFactory, filled_in, link, opened, owners_link
 from tests.factories import picture_upload
-from widgets.directory.models import Firm, FirmChange
+from widgets.directory import counted
+from widgets.directory.counted import recount
+from widgets.directory.firms import hide, show
+from widgets.directory.models import Firm, FirmChange, FirmCount
 from widgets.directory.owning import changing, letters, pictures
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,6 +113,27 @@ def test_who_decides_and_who_sends_anew_do_not_wait_for_each_other(client, monke
 
     acts = [send, lambda: steps.decide(case, State.APPROVED, by=None)]
     assert len(at_once(lambda: acts.pop()(), 2)) == 2  # none of them was thrown out
+
+
+def test_many_at_once_in_one_place_are_counted_each(monkeypatch):
+    firms = [FirmFactory(hidden_at=timezone.now()) for _number in range(6)]
+    trade = TradeFactory()
+    for firm in firms:
+        firm.trades.add(trade)
+    recount()
+    wanted, real = [*firms], counted.counted_now
+
+    def slow(places):  # what was counted is old by the time it is written
+        found = real(places)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(counted, "counted_now", slow)
+    assert at_once(lambda: show([wanted.pop()]), 6) == [1] * 6
+    assert set(FirmCount.objects.values_list("firms", flat=True)) == {6}
+    wanted = [*firms]
+    assert at_once(lambda: hide([wanted.pop()]), 6) == [1] * 6
+    assert not FirmCount.objects.exists()
 
 
 def test_one_change_sent_at_once_is_one_change(client):
