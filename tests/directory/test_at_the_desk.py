@@ -108,6 +108,31 @@ def test_form_shows_what_is_stored_and_sent_back_changes_nothing(desk, town):
     assert changed == set()
 
 
+def test_what_somebody_saved_meanwhile_is_not_written_over_unseen(desk, town, clock):
+    firm = town["baker"]
+    path = reverse("admin:directory_firm_change", args=[firm.pk])
+    form = desk.get(path).context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    shown |= {"trades": [town["bakers"].pk]}
+    clock.move_to("2026-11-24 12:05")
+    Firm.objects.filter(pk=firm.pk).update(phones=["+3225550177"], updated_at=timezone.now())  # an owner's, approved
+    response = desk.post(path, typed(**{**shown, "about_tr": "Simit."}))
+    assert response.status_code == 200
+    assert "02 555 01 77" in mistakes(response)["__all__"]
+    form = response.context["adminform"].form
+    assert form["about_tr"].value() == "Simit."
+    firm.refresh_from_db()
+    assert firm.phones == ["+3225550177"]
+    assert "02 555 01 77" in words(
+        parse(response).xpath(
+            "//*[contains(@class, 'errornote') or @role='alert' or contains(@class, 'errorlist')]/.."
+        )[0]
+    )
+    assert desk.post(path, typed(**{**shown, "about_tr": "Simit.", "seen": form["seen"].value()})).status_code == 302
+    firm.refresh_from_db()
+    assert firm.about_tr == "Simit."
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

@@ -1,12 +1,15 @@
 """An owner's change is what he changed, and nothing else: what others corrected meanwhile stands, before and after an undo."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from korner.moderation import entries, steps
 from korner.moderation.cases import case_of
 from korner.moderation.models import State
-from tests.directory.owners import OWNER, FirmFactory, TradeFactory, owners_link, schaerbeek
-from tests.factories import PlaceFactory, UserFactory
+from tests.directory.owners import OWNER, FirmFactory, TradeFactory, hidden, owners_link, schaerbeek
+from tests.factories import PlaceFactory, UserFactory, picture_upload
 from tests.pages import parse, words
 from widgets.directory.models import Firm, FirmChange
 from widgets.directory.owning import letters
@@ -115,6 +118,34 @@ def test_trades_and_commune_of_others_stay_too(client, firm, mine, moderator):
     steps.undo(decision, by=moderator)
     assert (now(firm).place, now(firm).position, list(firm.trades.all())) == (place, (50.83, 4.31), [trade])
     assert now(firm).phones == ["+3225550100"]
+
+
+def test_form_that_began_before_another_change_does_not_replace_it_unseen(client, firm, mine):
+    first, second = typed_in(client, mine), typed_in(client, mine)
+    path = f"{mine}duzelt/"
+    assert client.post(path, {**first, "phones": "02 555 09 09"}).status_code == 303
+    answer = client.post(path, {**second, "name": "Emirdağ Ekmek", "pictures": [picture_upload()]})
+    assert answer.status_code == 422
+    assert FirmChange.objects.get().values["phones"] == ["+3225550909"]
+    document = parse(answer)
+    assert "02 555 09 09 → 02 555 01 00" in words(document.xpath("//*[@role='alert']")[0])
+    assert document.xpath("//input[@name='name']/@value") == ["Emirdağ Ekmek"]
+    assert len(document.xpath("//input[@name='leave_out']")) == 1  # the picture need not be chosen again
+    assert client.post(path, {**second, **hidden(document), "name": "Emirdağ Ekmek"}).status_code == 303
+    assert FirmChange.objects.get().values["name"] == "Emirdağ Ekmek"
+
+
+def test_form_that_was_open_while_the_desk_saved_brings_nothing_old_back(client, firm, mine):
+    typed = typed_in(client, mine)
+    Firm.objects.filter(pk=firm.pk).update(phones=["+3225550177"], updated_at=timezone.now() + timedelta(hours=1))
+    assert client.post(f"{mine}duzelt/", {**typed, "about_tr": "Simit."}).status_code == 422
+    assert not FirmChange.objects.exists()
+
+
+def test_same_form_sent_twice_is_no_surprise(client, firm, mine):
+    typed = {**typed_in(client, mine), "phones": "02 555 09 09"}
+    assert [client.post(f"{mine}duzelt/", typed).status_code for _number in range(2)] == [303, 303]
+    assert FirmChange.objects.count() == 1
 
 
 def test_change_that_waited_before_its_beginning_was_kept_is_read_as_ever(client, firm, mine, moderator):

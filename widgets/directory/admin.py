@@ -180,7 +180,7 @@ class FirmAdmin(TableAdmin, DeskAdmin):
     sortable_by = ["name", "changed"]
     inlines = [PictureInline]
     fieldsets = [
-        (None, {"fields": ["name", "trades"]}),
+        (None, {"fields": ["name", "trades", "seen"]}),
         (gettext_lazy("Where it is"), {"fields": ["place", "address", "postcode", "latitude", "longitude"]}),
         (gettext_lazy("How it is reached"), {"fields": ["phones", "website", "email", "languages"]}),
         (gettext_lazy("Opening hours"), {"fields": ["hours_line", *DAYS, "on_holidays", "special"]}),

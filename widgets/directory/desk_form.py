@@ -1,6 +1,7 @@
 """A firm as the desk types it: a commune by any of its names, telephones in any notation, hours by the day or on one line."""
 
 from django import forms
+from django.db import connection
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from korner.places.models import Place
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
 from widgets.directory.models import Firm
-from widgets.directory.owning.fields import PlaceField
+from widgets.directory.owning.fields import PlaceField, cut
 from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
 
@@ -41,13 +42,23 @@ class NamedPlace(PlaceField):
         return (self.prepare_value(initial) or "") != (data or "")
 
 
+def standing(firm):
+    """How an entry stands, in short: another one when somebody saves it, hides it or shows it."""
+    return " ".join(moment.isoformat() if moment else "-" for moment in (firm.updated_at, firm.hidden_at))
+
+
 def one_line(label, help_text="", **attrs):
     """A field of one line."""
     return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput(attrs=attrs))
 
 
 class FirmForm(forms.ModelForm):
-    """The form. Where `hours_line` is filled in, it stands for all the hours below it."""
+    """The form. Where `hours_line` is filled in, it stands for all the hours below it.
+
+    `seen` says how the entry stood when the form was opened: what others have changed since is not written over unseen.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     place = NamedPlace(label=pgettext_lazy("of a firm", "commune"), max_length=120, widget=TextInput())
     phones = forms.CharField(
@@ -107,6 +118,7 @@ class FirmForm(forms.ModelForm):
         self.give("special", "\n".join(special))
         self.give("phones", ", ".join(shown_phone(number, country) for number in firm.phones))
         self.give("hidden", firm.hidden_at is not None)
+        self.give("seen", standing(firm) if firm.pk else "")
         for name in ("latitude", "longitude"):
             value = getattr(firm, name)
             self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
@@ -135,7 +147,34 @@ class FirmForm(forms.ModelForm):
             self.clean_position(cleaned, country)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
+        self.refuse_older(cleaned)
         return cleaned
+
+    def refuse_older(self, cleaned):
+        """Tell whoever began from an older entry what differs now; saved once more, it is as he has it."""
+        if not self.instance.pk or not cleaned.get("seen"):
+            return
+        rows = Firm.objects.filter(pk=self.instance.pk)
+        if connection.in_atomic_block:
+            rows = rows.select_for_update()  # until it is saved
+        now = rows.first()
+        differing = [name for name in self.changed_data if name != "seen"]
+        if now is None or cleaned["seen"] == standing(now) or not differing:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = standing(now)
+        words = _(
+            "Somebody else has changed this entry since you opened it. What you typed is still here; nothing was saved. Other "
+            "than here stand now: %s. Saved once more, it is as you have it here."
+        )
+        self.add_error(None, words % "; ".join(map(self.told, differing)))
+
+    def told(self, name):
+        """A field and what stands in it now."""
+        label, value = self.fields[name].label, self.initial.get(name)
+        if name == "place":
+            value = self.fields[name].prepare_value(value)
+        return f"{label}: {cut(value) or '—'}" if isinstance(value, str) else str(label)
 
     def clean_position(self, cleaned, country):
         """Latitude and longitude together: both, or neither, and each in its place."""

@@ -16,6 +16,10 @@ from widgets.directory.owning.holding import hold_cases
 STANDING = ("place_id", "address", "latitude", "longitude")  # a position belongs to an address
 
 
+class Meanwhile(Exception):
+    """The entry or the change that waits is another one than when the form was opened: Meanwhile(firm, waiting)."""
+
+
 def waiting_for(firm):
     """The change of `firm` that waits, None for none."""
     return FirmChange.objects.filter(firm=firm, state__in=WAITING).order_by("-pk").first()
@@ -24,7 +28,8 @@ def waiting_for(firm):
 def propose(firm, form, language):
     """Let what a valid OwnerForm brings wait for a moderator; returns the FirmChange, None where nothing is changed.
 
-    A change that waited is replaced: its pictures that he did not leave out come along. Raises sent.NoRoom.
+    A change that waited is replaced: its pictures that he did not leave out come along. Raises sent.NoRoom;
+    Meanwhile where something else stands than what the form was opened with.
     """
     wanted = form.values()
     judgement, kept = judging.judged(form, values.changed_words(values.now(firm), wanted), name=wanted["name"])
@@ -40,6 +45,8 @@ def propose(firm, form, language):
             if is_nothing_new(firm, waiting, wanted, form, new):
                 pictures.drop_files(new)
                 return waiting
+            if form.cleaned_data["began"] not in ("", values.standing(firm, waiting)):
+                raise Meanwhile(firm, waiting)
             change = FirmChange(
                 firm=firm,
                 language=language,

@@ -95,6 +95,10 @@ def edit(request, firm, token):
             adding.keep(form)
             return shown(form, WRONG)
         changing.propose(firm, form, request.page_language)
+    except changing.Meanwhile as meanwhile:
+        form.begin_anew(*meanwhile.args)
+        adding.keep(form)
+        return shown(form, WRONG)
     except NoRoom:
         form.add_error("pictures", _("We cannot store pictures at the moment. Please try later, or send it without."))
         return shown(form, FULL)

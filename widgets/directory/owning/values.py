@@ -92,6 +92,11 @@ def proposed(firm, waiting):
     return {**now(firm), **(waiting.wanted() if waiting else {})}
 
 
+def standing(firm, waiting):
+    """What a form of the owner begins from, in short: another one where the entry or his change that waits has changed."""
+    return f"{waiting.pk if waiting else 0} {firm.updated_at.isoformat()}"
+
+
 def put(firm, values):
     """Write `values` (all, or some of them) to `firm` and save it; a position that belongs to another address is forgotten."""
     stood = (firm.place_id, firm.address)
