@@ -1,6 +1,7 @@
 """A firm as the desk types it: a commune by any of its names, telephones in any notation, hours by the day or on one line."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
 from korner.hours_typed import parse_line, times_of
+from korner.moderation.models.states import State
 from korner.places.finding import NoPosition, SwappedPosition, position_of
 from korner.places.models import Place
 from korner.text.phones import NoNumber, read_phones, shown_phone
@@ -106,6 +108,11 @@ class FirmForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "owner_email" in self.fields:
+            self.fields["owner_email"].help_text = _(
+                "Readers never see it. Another address gets a letter with the owner’s link, and the former owner’s links end; "
+                "without an address the entry is the newsroom’s."
+            )
         firm, hours = self.instance, hours_of_firm(self.instance)
         language = self.notation
         country = firm.place.country if firm.place_id else "BE"
@@ -134,6 +141,13 @@ class FirmForm(forms.ModelForm):
         return get_language() if get_language() in ("tr", "fr", "en") else "tr"
 
     # --- what was typed -----------------------------------------------------------------------------------------------
+    def clean_owner_email(self):
+        """In small letters, as owners' addresses are compared; while an entry waits its sender's address stays."""
+        email = self.cleaned_data["owner_email"].lower()
+        if self.instance.pk and email != self.initial.get("owner_email") and self.instance.state != State.APPROVED:
+            raise ValidationError(_("The owner can be changed once the entry is approved."), code="waiting")
+        return email
+
     def clean(self):
         cleaned = super().clean()
         place = cleaned.get("place")
