@@ -23,7 +23,9 @@ from tests.directory.owners import (
 )
 from tests.factories import UserFactory, picture_upload
 from tests.pages import parse, words
+from widgets.directory import firms
 from widgets.directory.models import Firm, FirmSentPicture
+from widgets.directory.owning import adding
 
 pytestmark = pytest.mark.django_db
 
@@ -316,6 +318,40 @@ def test_a_person_taken_for_a_machine_is_still_asked_for_his_address(client, com
     firm.refresh_from_db()
     assert firm.is_visible
     assert client.get(owners_link()).status_code == 200
+
+
+@pytest.fixture
+def unspammed(client, clock, committed, settings):
+    """A firm that a moderator took out of the spam three days after it was sent; its letter went out then."""
+    settings.FIRM_CONFIRM_HOURS = 48
+    with committed():
+        send(client, website="x", pictures=[picture_upload()])
+    clock.move_to("2026-11-27 12:00")
+    with committed():
+        return decide(Firm.objects.get(), State.APPROVED, by=UserFactory(role="moderator"))
+
+
+def test_taken_out_of_the_spam_and_never_answered_it_ends_in_time(unspammed, clock, committed):
+    clock.move_to("2026-11-29 11:59")
+    assert adding.forget_unconfirmed() == 0
+    clock.move_to("2026-11-29 12:00")
+    with committed():
+        assert adding.forget_unconfirmed() == 1
+    assert not Firm.objects.exists()
+    assert not Case.objects.exists()
+    assert not files()
+
+
+def test_one_that_the_desk_shows_stays_without_the_address(client, unspammed, clock):
+    path = link()
+    firms.show([unspammed])
+    clock.move_to("2026-11-29 12:00")
+    assert adding.forget_unconfirmed() == 1
+    unspammed.refresh_from_db()
+    assert unspammed.is_visible
+    assert unspammed.owner_email == ""
+    assert client.get(path).status_code == 410
+    assert adding.forget_unconfirmed() == 0
 
 
 def test_a_form_from_elsewhere_is_refused(client):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,10 +12,11 @@ from korner.moderation.models import State
 from korner.search.models import SearchDocument
 from korner.site.models import Redirect
 from tests.directory.making import HOURS, make_firm, make_town
-from tests.directory.owners import schaerbeek
+from tests.directory.owners import OWNER, owners_link, schaerbeek
 from tests.factories import AssetFactory, PlaceFactory
 from tests.pages import parse, words
 from widgets.directory.models import Firm, FirmCount, Trade
+from widgets.directory.owning import letters
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/directory/firm/add/"
@@ -106,6 +109,31 @@ def test_form_shows_what_is_stored_and_sent_back_changes_nothing(desk, town):
     after = Firm.objects.get(pk=firm.pk).__dict__
     changed = {name for name in before if before[name] != after[name]} - {"_state", "updated_at"}
     assert changed == set()
+
+
+def test_what_somebody_saved_meanwhile_is_not_written_over_unseen(desk, town, clock):
+    firm = town["baker"]
+    path = reverse("admin:directory_firm_change", args=[firm.pk])
+    form = desk.get(path).context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    shown |= {"trades": [town["bakers"].pk]}
+    clock.move_to("2026-11-24 12:05")
+    Firm.objects.filter(pk=firm.pk).update(phones=["+3225550177"], updated_at=timezone.now())  # an owner's, approved
+    response = desk.post(path, typed(**{**shown, "about_tr": "Simit."}))
+    assert response.status_code == 200
+    assert "02 555 01 77" in mistakes(response)["__all__"]
+    form = response.context["adminform"].form
+    assert form["about_tr"].value() == "Simit."
+    firm.refresh_from_db()
+    assert firm.phones == ["+3225550177"]
+    assert "02 555 01 77" in words(
+        parse(response).xpath(
+            "//*[contains(@class, 'errornote') or @role='alert' or contains(@class, 'errorlist')]/.."
+        )[0]
+    )
+    assert desk.post(path, typed(**{**shown, "about_tr": "Simit.", "seen": form["seen"].value()})).status_code == 302
+    firm.refresh_from_db()
+    assert firm.about_tr == "Simit."
 
 
 @pytest.mark.parametrize(
@@ -245,3 +273,73 @@ def test_who_may_what(role, may_add, may_change, may_delete, town, staff, client
     assert client.post(ADD, typed()).status_code == may_add
     assert client.post(one, typed(name="Çınar Fırını")).status_code == may_change
     assert client.post(one.replace("change", "delete"), {"post": "yes"}).status_code == may_delete
+
+
+# --- the owner --------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def owned(town, committed):
+    """(an entry with an owner, his link)"""
+    firm = make_firm(town["bakers"], name="Sahipli Fırın", owner=OWNER)
+    with committed():
+        letters.send(letters.approved, firm)
+    return firm, owners_link()
+
+
+def save_as_it_opens(client, firm, **fields):
+    """The answer to the form of `firm` as it opens, with `fields` typed over it."""
+    path = reverse("admin:directory_firm_change", args=[firm.pk])
+    form = client.get(path).context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    return client.post(path, typed(**{**shown, "trades": [trade.pk for trade in firm.trades.all()], **fields}))
+
+
+@pytest.mark.parametrize("role", ["editor", "moderator", "chief"])
+def test_desk_gives_an_entry_another_owner(role, owned, staff, client, committed):
+    firm, link = owned
+    staff(role)
+    with committed():
+        assert save_as_it_opens(client, firm, owner_email="Yeni@Example.org").status_code == 302
+    firm.refresh_from_db()
+    assert firm.owner_email == "yeni@example.org"
+    assert firm.is_confirmed
+    assert Client().get(link).status_code == 410
+    assert mail.outbox[-1].to == ["yeni@example.org"]
+    assert Client().get(owners_link()).status_code == 200
+
+
+def test_desk_takes_an_entry_back_and_nobody_is_written_to(owned, desk, committed):
+    firm, link = owned
+    mail.outbox.clear()
+    with committed():
+        assert save_as_it_opens(desk, firm, owner_email="").status_code == 302
+    firm.refresh_from_db()
+    assert (firm.owner_email, firm.confirmed_at) == ("", None)
+    assert Client().get(link).status_code == 410
+    assert mail.outbox == []
+    assert firm.is_visible
+
+
+def test_save_at_the_desk_leaves_the_owner_and_his_link(owned, desk, committed):
+    firm, link = owned
+    mail.outbox.clear()
+    with committed():
+        assert save_as_it_opens(desk, firm, about_tr="Simit.").status_code == 302
+    assert Client().get(link).status_code == 200
+    assert mail.outbox == []
+
+
+def test_owner_of_an_entry_that_waits_is_not_changed(town, desk):
+    firm = make_firm(name="Bekleyen", owner=OWNER, state=State.PENDING, confirmed_at=None)
+    assert "owner_email" in mistakes(save_as_it_opens(desk, firm, owner_email="yeni@example.org"))
+    assert save_as_it_opens(desk, firm, about_tr="Simit.").status_code == 302
+    firm.refresh_from_db()
+    assert (firm.owner_email, firm.confirmed_at, firm.state) == (OWNER, None, State.PENDING)
+
+
+def test_list_says_who_has_an_owner_and_not_his_address(owned, desk):
+    make_firm(name="Cevapsız", owner="cevapsiz@example.org", confirmed_at=None)
+    response = desk.get(LIST)
+    cells = [words(cell) for cell in parse(response).xpath("//*[contains(@class, 'field-owned')]")]
+    assert len(cells) == 4
+    assert len(set(cells)) == 3  # none, has one, has not answered
+    assert not any(email in response.content.decode() for email in (OWNER, "cevapsiz@example.org"))

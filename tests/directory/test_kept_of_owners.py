@@ -11,12 +11,13 @@ from django.db import models
 from korner.moderation.models import State
 from korner.moderation.retention import forget_refused
 from korner.privacy import everything_kept
-from tests.directory.owners import FirmFactory, decide, link, owners_link, press, send
+from tests.directory.owners import LINK, FirmFactory, decide, link, owners_link, press, send
 from tests.factories import picture_upload
 from tests.pages import parse
 from tests.tips.telling import TipFactory
 from widgets.directory import privacy
 from widgets.directory.models import Firm, FirmChange, FirmClaim
+from widgets.directory.owning import letters
 from widgets.directory.owning.values import now as now_of
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,17 @@ def test_letters_hold_the_link_and_the_tasks_do_not(client, committed, settings)
 
     (task,) = DBTaskResult.objects.all()
     assert task.args_kwargs == {"args": [Firm.objects.get().pk], "kwargs": {}}
+
+
+def test_tasks_of_asked_for_links_hold_no_address_and_are_the_same_for_unknown_ones(client, committed, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    from django_tasks_db.models import DBTaskResult
+
+    firm = FirmFactory(owner=OWNER)
+    with committed():
+        press(client, LINK["tr"], owner_email=OWNER)
+        press(client, LINK["tr"], owner_email="baska@example.org")
+    given = [task.args_kwargs["args"] for task in DBTaskResult.objects.order_by("enqueued_at")]
+    assert given == [[[firm.pk], "tr"], [[], "tr"]]
+    letters.owners_links.call([], "tr")
+    assert mail.outbox == []

@@ -1,18 +1,25 @@
 """Many at the same moment: the same firm sent many times is one, the same change one change, the same press one case."""
 
 import threading
+import time
 
 import pytest
 from django.core import mail
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from korner.moderation.models import Case
-from tests.directory.owners import FORM, OWNER, FirmFactory, filled_in, link, opened, owners_link
+from korner.moderation import steps
+from korner.moderation.cases import case_of
+from korner.moderation.models import Case, State
+from tests.directory.owners import FORM, OWNER, FirmFactory, TradeFactory, filled_in, link, opened, owners_link
 from tests.factories import picture_upload
-from widgets.directory.models import Firm, FirmChange
-from widgets.directory.owning import letters
+from widgets.directory import counted
+from widgets.directory.counted import recount
+from widgets.directory.firms import hide, show
+from widgets.directory.models import Firm, FirmChange, FirmCount
+from widgets.directory.owning import changing, letters, pictures
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 50
@@ -69,6 +76,64 @@ def test_the_same_firm_from_many_forms_is_one(client):
     assert {answer.status_code for answer in answers} <= {303, 429}
     assert Firm.objects.count() == 1
     assert len(mail.outbox) <= letters.LETTERS_PER_HOUR
+
+
+def test_who_decides_and_who_sends_anew_do_not_wait_for_each_other(client, monkeypatch):
+    """On PostgreSQL both hold rows: in one order, or one of them is thrown out."""
+    firm = FirmFactory(owner=OWNER, phones=["+3225550100"])
+    letters.send(letters.approved, firm)
+    path = f"{owners_link()}duzelt/"
+    typed = {key: value for key, value in filled_in().items() if key != "owner_email"}
+    assert client.post(path, {**opened(client, path), **typed}).status_code == 303
+    case, carried = case_of(FirmChange.objects.get()), opened(client, path)
+    decides, sends, has_firm = (threading.Event() for _number in range(3))
+    put, answered, store_all = steps.put, changing.answered, pictures.store_all
+
+    def slow_put(*args, **kwargs):  # the moderator holds the case; has the owner got hold of the firm?
+        decides.set()
+        assert sends.wait(20)
+        has_firm.wait(0.5)
+        put(*args, **kwargs)
+
+    def about_to_send(*args, **kwargs):
+        sends.set()
+        return store_all(*args, **kwargs)
+
+    def noted(firm):
+        has_firm.set()
+        answered(firm)
+
+    monkeypatch.setattr(steps, "put", slow_put)
+    monkeypatch.setattr(pictures, "store_all", about_to_send)
+    monkeypatch.setattr(changing, "answered", noted)
+
+    def send():
+        assert decides.wait(20)
+        return Client().post(path, {**carried, **typed, "phones": "02 555 20 20"})
+
+    acts = [send, lambda: steps.decide(case, State.APPROVED, by=None)]
+    assert len(at_once(lambda: acts.pop()(), 2)) == 2  # none of them was thrown out
+
+
+def test_many_at_once_in_one_place_are_counted_each(monkeypatch):
+    firms = [FirmFactory(hidden_at=timezone.now()) for _number in range(6)]
+    trade = TradeFactory()
+    for firm in firms:
+        firm.trades.add(trade)
+    recount()
+    wanted, real = [*firms], counted.counted_now
+
+    def slow(places):  # what was counted is old by the time it is written
+        found = real(places)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(counted, "counted_now", slow)
+    assert at_once(lambda: show([wanted.pop()]), 6) == [1] * 6
+    assert set(FirmCount.objects.values_list("firms", flat=True)) == {6}
+    wanted = [*firms]
+    assert at_once(lambda: hide([wanted.pop()]), 6) == [1] * 6
+    assert not FirmCount.objects.exists()
 
 
 def test_one_change_sent_at_once_is_one_change(client):

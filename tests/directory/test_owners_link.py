@@ -26,7 +26,7 @@ from tests.directory.owners import (
 from tests.factories import AssetFactory, PlaceFactory, UserFactory, picture_upload
 from tests.pages import parse, words
 from widgets.directory.models import Firm, FirmChange, FirmPicture, FirmSentPicture
-from widgets.directory.owning import letters
+from widgets.directory.owning import claiming, letters
 
 pytestmark = pytest.mark.django_db
 
@@ -79,11 +79,24 @@ def test_it_ends_after_its_days_and_a_new_one_is_asked_for(client, clock, firm, 
     assert client.get(owners_link()).status_code == 200
 
 
-def test_a_new_link_ends_the_old_one(client, mine, committed):
-    with committed():
+def test_no_letter_ends_a_link_while_he_types(client, clock, firm, mine, committed):
+    typed = opened(client, f"{mine}duzelt/")
+    clock.move_to("2026-11-25 12:00")
+    with committed():  # whoever it is that asks
         press(client, LINK["tr"], owner_email=OWNER)
-    assert client.get(mine).status_code == 410
+        letters.send(letters.approved, firm)
+    assert client.get(mine).status_code == 200
+    assert client.post(f"{mine}duzelt/", typed).status_code == 422  # a form that lacks things, and no end
+    assert owners_link() != mine  # its days begin anew
     assert client.get(owners_link()).status_code == 200
+
+
+@pytest.mark.parametrize("email", ["yeni@example.org", OWNER])
+def test_it_ends_when_the_entry_gets_an_owner_anew(client, firm, mine, email):
+    claiming.own(firm, "", "")
+    assert client.get(mine).status_code == 410
+    claiming.own(firm, email, "tr")
+    assert client.get(mine).status_code == 410
 
 
 def test_it_ends_at_once_when_the_address_changes(client, firm, mine):

@@ -1,6 +1,7 @@
 """The pages of the directory: lists by trade, place and letter, and the page of a firm."""
 
 import json
+from urllib.parse import unquote
 
 import pytest
 from django.utils import timezone
@@ -278,3 +279,18 @@ def test_pages_lead_to_the_forms_of_owners(language, town, client):
     document = page(client, town["baker"].url_in(language))
     (claim,) = document.xpath("//p[@class='firm-ways']/a[2]/@href")
     assert client.get(claim).status_code == 200
+
+
+def test_way_to_a_firm_without_a_position_is_searched_by_its_address(town, client):
+    def way(firm, language="tr"):
+        found = page(client, firm.url_in(language)).xpath(
+            "//a[starts-with(@href, 'https://www.openstreetmap.org/')]/@href"
+        )
+        return [unquote(path) for path in found]
+
+    address = "https://www.openstreetmap.org/search?query=Örnek Sokağı 12, 1030 Schaerbeek"
+    assert way(town["baker"]) == way(town["baker"], "fr") == [address]
+    assert way(town["barber"]) == []  # it gives no address
+    town["baker"].latitude, town["baker"].longitude = 50.86, 4.37
+    town["baker"].save()
+    assert way(town["baker"])[0] == "https://www.openstreetmap.org/directions?to=50.860000,4.370000"

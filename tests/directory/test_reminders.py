@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from korner.moderation.models import State
 from tests.directory.owners import OWNER, FirmFactory, owners_link, press
+from tests.factories import UserFactory
 from tests.pages import parse
 from widgets.directory import periodic
 from widgets.directory.models import Firm
@@ -98,7 +99,7 @@ def test_what_the_desk_has_hidden_stays_hidden_and_is_not_deleted(client, clock,
         letters.send(letters.hidden, firm)
     assert mail.outbox == []
     with committed():
-        letters.owners_links.call(OWNER, "tr")
+        letters.owners_links.call([firm.pk], "tr")
     mine = owners_link()
     assert not parse(client.get(mine)).xpath("//main//form")
     token = client.get("/parca/bilet/").json()["token"]
@@ -107,6 +108,50 @@ def test_what_the_desk_has_hidden_stays_hidden_and_is_not_deleted(client, clock,
     assert firm.hidden_at is not None
     clock.move_to("2030-01-01 12:00")
     assert (reminding.remind(), reminding.hide(), reminding.forget()) == (0, 0, 0)
+
+
+def at_the_desk(client, firm, **fields):
+    """Let an editor save the entry as it opens, with `fields` typed over it (None: left out)."""
+    client.force_login(UserFactory(role="editor"))
+    path = f"/admin/directory/firm/{firm.pk}/change/"
+    form = client.get(path).context["adminform"].form
+    shown = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    shown |= {"pictures-TOTAL_FORMS": 0, "pictures-INITIAL_FORMS": 0, **fields}
+    answer = client.post(path, {name: value for name, value in shown.items() if value is not None})
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    client.logout()
+    firm.refresh_from_db()
+
+
+def test_what_the_desk_hides_while_he_is_asked_he_cannot_show(client, asked, clock):
+    mine = owners_link()
+    at_the_desk(client, asked, hidden="on")
+    assert (asked.hidden_at, asked.asked_at) == (timezone.now(), None)
+    press(client, mine)
+    asked.refresh_from_db()
+    assert not asked.is_visible
+    clock.move_to("2030-01-01 12:00")
+    assert (reminding.hide(), reminding.forget()) == (0, 0)
+
+
+def test_what_the_desk_shows_again_the_clock_does_not_hide(client, asked, clock):
+    clock.move_to("2027-12-24 12:00")
+    reminding.hide()
+    asked.refresh_from_db()
+    at_the_desk(client, asked, about_tr="Simit.")  # the tick stays: it is still the owner's to answer
+    assert asked.is_unanswered
+    at_the_desk(client, asked, hidden=None)
+    assert asked.is_visible
+    assert (asked.asked_at, asked.confirmed_at) == (None, timezone.now())
+    clock.move_to("2028-06-24 12:00")
+    assert (reminding.hide(), reminding.remind()) == (0, 0)
+
+
+def test_the_desk_confirms_no_address_for_the_first_time(client, clock, days):
+    firm = FirmFactory(owner=OWNER, confirmed_at=None, hidden_at=timezone.now())
+    at_the_desk(client, firm, hidden=None)
+    assert firm.is_visible
+    assert firm.confirmed_at is None
 
 
 def test_hundreds_are_asked_in_one_round(days):

@@ -16,11 +16,14 @@ from korner.moderation.models.states import WAITING, State
 from korner.places.models import Place
 from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
+from korner.tasks import enqueue
 from korner.text.phones import shown_phone
 from widgets.directory import firms
 from widgets.directory.counted import FirmCount, recount
 from widgets.directory.desk_form import FirmForm
 from widgets.directory.models import Firm, FirmPicture, Trade
+from widgets.directory.owning import letters
+from widgets.directory.owning.claiming import own
 from widgets.directory.tables import FirmTable
 
 TRADES_IN_LIST = 3
@@ -173,20 +176,21 @@ class FirmAdmin(TableAdmin, DeskAdmin):
     form = FirmForm
     keep_history = False
     offers_another = True
-    list_display = ["name", "of_trades", "of_place", "telephone", "standing", "changed"]
+    list_display = ["name", "of_trades", "of_place", "telephone", "standing", "owned", "changed"]
     list_filter = [Standing, Missing, OfTrade, OfPlace]
     search_fields = ["name", "address", "about_tr", "about_fr", "company_number"]
     ordering = ["sort_tr", "pk"]
     sortable_by = ["name", "changed"]
     inlines = [PictureInline]
     fieldsets = [
-        (None, {"fields": ["name", "trades"]}),
+        (None, {"fields": ["name", "trades", "seen"]}),
         (gettext_lazy("Where it is"), {"fields": ["place", "address", "postcode", "latitude", "longitude"]}),
         (gettext_lazy("How it is reached"), {"fields": ["phones", "website", "email", "languages"]}),
         (gettext_lazy("Opening hours"), {"fields": ["hours_line", *DAYS, "on_holidays", "special"]}),
         ("Türkçe", {"fields": ["about_tr"], "classes": ["words-tr"]}),
         ("Français", {"fields": ["about_fr"], "classes": ["words-fr"]}),
         (gettext_lazy("The entry"), {"fields": ["company_number", "reference", "hidden"], "classes": ["side"]}),
+        (gettext_lazy("The owner"), {"fields": ["owner_email"], "classes": ["side"]}),
         (
             gettext_lazy("Featured (paid)"),
             {
@@ -220,6 +224,12 @@ class FirmAdmin(TableAdmin, DeskAdmin):
         if not change:
             firms.approve_own(obj)
         super().save_model(request, obj, form, change)
+        if "hidden" in form.changed_data:
+            (firms.hide if form.cleaned_data["hidden"] else firms.show)([obj])
+        if "owner_email" in form.changed_data:
+            # The former owner's links end here; the new one gets his.
+            own(obj, obj.owner_email, obj.letters_in if obj.owner_email else "")
+            enqueue(letters.owners_links, [obj.pk], obj.letters_in)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -263,6 +273,12 @@ class FirmAdmin(TableAdmin, DeskAdmin):
         if firm.featured_from and firm.featured_from <= now < firm.featured_until:
             return "featured", _("featured now")
         return "shown", _("shown")
+
+    @display(description=pgettext_lazy("of a firm", "owner"))
+    def owned(self, firm):
+        if not firm.owner_email:
+            return "—"
+        return _("has one") if firm.is_confirmed else _("has not answered yet")
 
     @display(description=gettext_lazy("changed"), ordering="updated_at")
     def changed(self, firm):

@@ -1,11 +1,12 @@
 """How many firms readers find in a trade, in a place, and in a trade at a place: kept, because no page counts them."""
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
 from korner.caching.querysets import TaggedQuerySet
 
+HELD = 7_421_003  # the number of the lock, anything that nobody else takes
 NUMBERS = "firm-numbers"  # the tag of pages that show the numbers of all trades and places
 
 
@@ -54,6 +55,7 @@ def recount(places=None):
 
     Returns how many numbers changed.
     """
+    hold_numbers()
     in_places = {} if places is None else {"place__in": places}
     wanted = counted_now(in_places)
     kept = FirmCount.objects.filter(place__isnull=False, **in_places)
@@ -64,6 +66,16 @@ def recount(places=None):
     totals = {(trade, None): number for trade, number in whole.order_by()}
     rows = FirmCount.objects.filter(place=None)
     return changed + settle({(row.trade_id, row.place_id): row for row in rows}, totals)
+
+
+def hold_numbers():
+    """Let whoever counts come one after the other until the transaction ends: each sees what the others have counted.
+
+    SQLite has one writer at a time anyhow.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [HELD])
 
 
 def counted_now(in_places):

@@ -1,19 +1,21 @@
 """A firm as the desk types it: a commune by any of its names, telephones in any notation, hours by the day or on one line."""
 
 from django import forms
-from django.utils import timezone
+from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
 from korner.hours_typed import parse_line, times_of
+from korner.moderation.models.states import State
 from korner.places.finding import NoPosition, SwappedPosition, position_of
 from korner.places.models import Place
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
 from widgets.directory.models import Firm
-from widgets.directory.owning.fields import PlaceField
+from widgets.directory.owning.fields import PlaceField, cut
 from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
 
@@ -42,13 +44,23 @@ class NamedPlace(PlaceField):
         return (self.prepare_value(initial) or "") != (data or "")
 
 
+def standing(firm):
+    """How an entry stands, in short: another one when somebody saves it, hides it or shows it."""
+    return " ".join(moment.isoformat() if moment else "-" for moment in (firm.updated_at, firm.hidden_at))
+
+
 def one_line(label, help_text="", **attrs):
     """A field of one line."""
     return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput(attrs=attrs))
 
 
 class FirmForm(forms.ModelForm):
-    """The form. Where `hours_line` is filled in, it stands for all the hours below it."""
+    """The form. Where `hours_line` is filled in, it stands for all the hours below it.
+
+    `seen` says how the entry stood when the form was opened: what others have changed since is not written over unseen.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     place = NamedPlace(label=pgettext_lazy("of a firm", "commune"), max_length=120, widget=TextInput())
     phones = forms.CharField(
@@ -96,6 +108,11 @@ class FirmForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "owner_email" in self.fields:
+            self.fields["owner_email"].help_text = _(
+                "Readers never see it. Another address gets a letter with the owner’s link, and the former owner’s links end; "
+                "without an address the entry is the newsroom’s."
+            )
         firm, hours = self.instance, hours_of_firm(self.instance)
         language = self.notation
         country = firm.place.country if firm.place_id else "BE"
@@ -108,6 +125,7 @@ class FirmForm(forms.ModelForm):
         self.give("special", "\n".join(special))
         self.give("phones", ", ".join(shown_phone(number, country) for number in firm.phones))
         self.give("hidden", firm.hidden_at is not None)
+        self.give("seen", standing(firm) if firm.pk else "")
         for name in ("latitude", "longitude"):
             value = getattr(firm, name)
             self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
@@ -123,6 +141,13 @@ class FirmForm(forms.ModelForm):
         return get_language() if get_language() in ("tr", "fr", "en") else "tr"
 
     # --- what was typed -----------------------------------------------------------------------------------------------
+    def clean_owner_email(self):
+        """In small letters, as owners' addresses are compared; while an entry waits its sender's address stays."""
+        email = self.cleaned_data["owner_email"].lower()
+        if self.instance.pk and email != self.initial.get("owner_email") and self.instance.state != State.APPROVED:
+            raise ValidationError(_("The owner can be changed once the entry is approved."), code="waiting")
+        return email
+
     def clean(self):
         cleaned = super().clean()
         place = cleaned.get("place")
@@ -136,7 +161,34 @@ class FirmForm(forms.ModelForm):
             self.clean_position(cleaned, country)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
+        self.refuse_older(cleaned)
         return cleaned
+
+    def refuse_older(self, cleaned):
+        """Tell whoever began from an older entry what differs now; saved once more, it is as he has it."""
+        if not self.instance.pk or not cleaned.get("seen"):
+            return
+        rows = Firm.objects.filter(pk=self.instance.pk)
+        if connection.in_atomic_block:
+            rows = rows.select_for_update()  # until it is saved
+        now = rows.first()
+        differing = [name for name in self.changed_data if name != "seen"]
+        if now is None or cleaned["seen"] == standing(now) or not differing:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = standing(now)
+        words = _(
+            "Somebody else has changed this entry since you opened it. What you typed is still here; nothing was saved. Other "
+            "than here stand now: %s. Saved once more, it is as you have it here."
+        )
+        self.add_error(None, words % "; ".join(map(self.told, differing)))
+
+    def told(self, name):
+        """A field and what stands in it now."""
+        label, value = self.fields[name].label, self.initial.get(name)
+        if name == "place":
+            value = self.fields[name].prepare_value(value)
+        return f"{label}: {cut(value) or '—'}" if isinstance(value, str) else str(label)
 
     def clean_position(self, cleaned, country):
         """Latitude and longitude together: both, or neither, and each in its place."""
@@ -180,9 +232,6 @@ class FirmForm(forms.ModelForm):
         super()._post_clean()
         if "hours_line" in self.fields and not self.errors:
             self.instance.hours = self.hours.stored()
-        if "hidden" in self.cleaned_data:
-            hidden_at = self.instance.hidden_at or timezone.now()
-            self.instance.hidden_at = hidden_at if self.cleaned_data["hidden"] else None
 
 
 for day, name in DAY_NAMES.items():

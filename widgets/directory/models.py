@@ -138,7 +138,7 @@ class Firm(FirmCase, Listed, Moderated):
     asked_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden since"), null=True, editable=False)
     owner_language = models.CharField(max_length=2, blank=True, editable=False)  # of letters; "": that of the entry
-    link_number = models.PositiveIntegerField(default=1, editable=False)  # only the newest link of the owner works
+    link_number = models.PositiveIntegerField(default=1, editable=False)  # rises with each owner: older links end
     same = models.CharField(max_length=32, null=True, unique=True, editable=False)  # one entry a firm and address
     judged = models.JSONField(default=dict, editable=False)  # owning.judging
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)

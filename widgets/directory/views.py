@@ -1,6 +1,7 @@
 """The pages of the directory that all readers share: its start, the lists, and the page of a firm."""
 
 import json
+from urllib.parse import quote
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -239,4 +240,7 @@ def way_url(firm):
     """Where the way to a firm is shown: by its position, else by its address; "" without either."""
     if firm.position:
         return f"https://www.openstreetmap.org/directions?to={firm.latitude:.6f}%2C{firm.longitude:.6f}"
-    return ""
+    if not firm.address:
+        return ""
+    town = " ".join(part for part in (firm.postcode, firm.place.page_name) if part)
+    return f"https://www.openstreetmap.org/search?query={quote(f'{firm.address}, {town}')}"

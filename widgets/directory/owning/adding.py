@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from korner.moderation import writers
@@ -16,6 +17,9 @@ from korner.visitors.counting import count_new, hashed
 from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmSentPicture
 from widgets.directory.owning import judging, letters, links, pictures, values
+from widgets.directory.owning.claiming import own
+from widgets.directory.owning.holding import hold
+from widgets.directory.owning.removing import remove
 
 AT_ONCE = 200
 
@@ -131,19 +135,33 @@ def confirm(firm):
 
 
 def unconfirmed(now=None):
-    """Firms whose letter nobody has answered in time."""
+    """Firms whose letter nobody has answered in time.
+
+    One that a moderator took out of the spam got its letter when it was approved, and is hidden since then.
+    """
     limit = (now or timezone.now()) - timedelta(hours=settings.FIRM_CONFIRM_HOURS)
-    rows = Firm.objects.filter(confirmed_at=None, state=State.PENDING, created_at__lte=limit)
-    return rows.exclude(owner_email="")
+    sent = Q(state=State.PENDING, created_at__lte=limit)
+    approved = Q(state=State.APPROVED, hidden_at__lte=limit)
+    # Shown by the desk all the same: its last word on the entry counts.
+    shown = Q(state=State.APPROVED, hidden_at=None, updated_at__lte=limit)
+    return Firm.objects.filter(sent | approved | shown, confirmed_at=None).exclude(owner_email="")
 
 
 def forget_unconfirmed(now=None):
-    """Delete them, with their pictures; returns how many."""
+    """Delete them, with their pictures; of one that the desk shows the address alone. Returns how many."""
     number = 0
-    while rows := list(unconfirmed(now).order_by("pk")[:AT_ONCE]):
-        for firm in rows:
-            firm.delete()
-        number += len(rows)
+    rows = unconfirmed(now)
+    while waiting := list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        for pk in waiting:
+            with transaction.atomic():
+                firm = hold(pk, rows)
+                if firm is None:  # he has answered just now
+                    continue
+                if firm.is_visible:
+                    own(firm, "", "")
+                else:
+                    remove(firm)
+                number += 1
     return number
 
 

@@ -11,6 +11,13 @@ from korner.moderation.steps import submit
 from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmChange, FirmSentPicture
 from widgets.directory.owning import judging, letters, pictures, values
+from widgets.directory.owning.holding import hold_cases
+
+STANDING = ("place_id", "address", "latitude", "longitude")  # a position belongs to an address
+
+
+class Meanwhile(Exception):
+    """The entry or the change that waits is another one than when the form was opened: Meanwhile(firm, waiting)."""
 
 
 def waiting_for(firm):
@@ -21,7 +28,8 @@ def waiting_for(firm):
 def propose(firm, form, language):
     """Let what a valid OwnerForm brings wait for a moderator; returns the FirmChange, None where nothing is changed.
 
-    A change that waited is replaced: its pictures that he did not leave out come along. Raises sent.NoRoom.
+    A change that waited is replaced: its pictures that he did not leave out come along. Raises sent.NoRoom;
+    Meanwhile where something else stands than what the form was opened with.
     """
     wanted = form.values()
     judgement, kept = judging.judged(form, values.changed_words(values.now(firm), wanted), name=wanted["name"])
@@ -29,6 +37,7 @@ def propose(firm, form, language):
     try:
         with transaction.atomic():
             # One at a time: the same form sent many times at once is one change.
+            hold_cases(firm.pk)
             firm = Firm.objects.select_for_update().get(pk=firm.pk)
             answered(firm)
             waiting = waiting_for(firm)
@@ -36,8 +45,15 @@ def propose(firm, form, language):
             if is_nothing_new(firm, waiting, wanted, form, new):
                 pictures.drop_files(new)
                 return waiting
+            if form.cleaned_data["began"] not in ("", values.standing(firm, waiting)):
+                raise Meanwhile(firm, waiting)
             change = FirmChange(
-                firm=firm, language=language, created_at=timezone.now(), values=wanted, left_out=sorted(form.taken_out)
+                firm=firm,
+                language=language,
+                created_at=timezone.now(),
+                values=wanted,
+                base=values.now(firm),
+                left_out=sorted(form.taken_out),
             )
             submit(change, judgement, marks=judging.marks_in(kept))
             FirmSentPicture.objects.filter(pk__in=coming).update(change=change, firm=None, draft="")
@@ -59,7 +75,7 @@ def is_nothing_new(firm, waiting, wanted, form, new):
         return False
     if waiting is not None:
         there = set(waiting.sent_pictures.values_list("pk", flat=True))
-        same = waiting.values == wanted and set(waiting.left_out) == form.taken_out
+        same = values.proposed(firm, waiting) == wanted and set(waiting.left_out) == form.taken_out
         return same and set(form.kept_numbers()) <= there
     return values.now(firm) == wanted and not form.taken_out and not form.kept_numbers()
 
@@ -95,10 +111,14 @@ def decided(change, before):
 
 def take(change, firm):
     """Put the values of `change` into its firm."""
-    change.former = values.now(firm)
-    change.save(update_fields=["former"])
+    before, wanted = values.now(firm), change.wanted()
+    stood = {name: getattr(firm, name) for name in STANDING}
+    change.former = {name: before[name] for name in wanted}
     firm.updated_at, place = timezone.now(), firm.place_id
-    values.put(firm, change.values)
+    values.put(firm, wanted)
+    if (stood["place_id"], stood["address"]) != (firm.place_id, firm.address):
+        change.former["stood"] = stood
+    change.save(update_fields=["former"])
     gone = list(firm.pictures.filter(pk__in=change.left_out))
     for picture in gone:
         picture.delete()
@@ -110,14 +130,23 @@ def take(change, firm):
 
 
 def give_back(change, firm):
-    """Put the former values back. Raises ValidationError where pictures came or went."""
+    """Put the former values back, but where others have written something else since. Raises ValidationError where pictures
+    came or went.
+    """
     if change.left_out == [-1]:
         raise ValidationError(
             _("Pictures came or went with this change; it cannot be taken back. Correct the entry itself."), code="gone"
         )
     if change.former is not None:
-        place = firm.place_id
-        values.put(firm, change.former)
+        there, wanted = values.now(firm), change.wanted()
+        back = {name: change.former[name] for name in wanted if name in change.former and there[name] == wanted[name]}
+        firm.updated_at, place, address = timezone.now(), firm.place_id, firm.address
+        values.put(firm, back)
+        stood = change.former.get("stood") or {}
+        moved = (place, address) != (firm.place_id, firm.address)
+        if moved and (stood.get("place_id"), stood.get("address")) == (firm.place_id, firm.address):
+            firm.latitude, firm.longitude = stood["latitude"], stood["longitude"]
+            firm.save(update_fields=["latitude", "longitude"])
         change.former = None
         change.save(update_fields=["former"])
         shown_anew(firm, place)

@@ -15,6 +15,7 @@ from korner.moderation.steps import submit
 from korner.visitors.counting import count_new
 from widgets.directory.models import Firm, FirmClaim
 from widgets.directory.owning import judging, letters, links
+from widgets.directory.owning.holding import hold_cases
 
 DECIDED = (State.REFUSED, State.SPAM)
 
@@ -30,6 +31,7 @@ def receive(form, firm, language):
     try:
         with transaction.atomic():
             # The firm's row is held: claims of one firm come one after the other.
+            hold_cases(firm.pk)
             firm = Firm.objects.select_for_update().get(pk=firm.pk)
             claim = FirmClaim.objects.filter(firm=firm, email=given["owner_email"]).first()
             if firm.owner_email or (claim and stands(claim, given)):

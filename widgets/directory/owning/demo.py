@@ -51,8 +51,9 @@ def send(place, trade):
 def change(firm):
     """An entry with an owner who wants other words."""
     claiming.own(firm, OWNER, "fr")
-    wanted = {**values.now(firm), "phones": ["+3225550143"], "about_fr": "Nous avons déménagé : même rue, numéro 14."}
-    submit(FirmChange(firm=firm, values=wanted, language="fr"), Judgement(State.PENDING))
+    stands = values.now(firm)
+    wanted = {**stands, "phones": ["+3225550143"], "about_fr": "Nous avons déménagé : même rue, numéro 14."}
+    submit(FirmChange(firm=firm, values=wanted, base=stands, language="fr"), Judgement(State.PENDING))
 
 
 def claim(firm):

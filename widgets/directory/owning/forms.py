@@ -27,7 +27,7 @@ from widgets.directory.owning.fields import (
     untrimmed,
 )
 from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSentPicture
-from widgets.directory.owning.values import called
+from widgets.directory.owning.values import Names, called, differences, proposed, standing
 from widgets.directory.words import LANGUAGES_SPOKEN
 
 SALT = "widgets.directory.sending"
@@ -365,14 +365,20 @@ class AddForm(FirmForm):
 
 
 class OwnerForm(FirmForm):
-    """All fields of an entry for its owner. `firm` is the entry, `waiting` his change that nobody has decided on, or None."""
+    """All fields of an entry for its owner. `firm` is the entry, `waiting` his change that nobody has decided on, or None.
+
+    `began` says what stood when the form was opened: what has changed since is not replaced unseen.
+    """
+
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, request, firm, waiting, data=None, files=None, **kwargs):
         self.firm, self.waiting = firm, waiting
+        kwargs["initial"] = {"began": standing(firm, waiting), **(kwargs.get("initial") or {})}
         super().__init__(request, data, files, **kwargs)
         self.shown = list(firm.pictures.select_related("picture"))
-        number = waiting.values["place"] if waiting else firm.place_id
-        self.fields["place"].known = Place.objects.filter(pk=number).first()
+        self.before = proposed(firm, waiting)
+        self.fields["place"].known = Place.objects.filter(pk=self.before["place"]).first()
 
     def there(self):
         waiting = list(self.waiting.sent_pictures.all()) if self.waiting else []
@@ -389,8 +395,19 @@ class OwnerForm(FirmForm):
     def values(self):
         """A firm that the desk gave more than two trades keeps them."""
         values = super().values()
-        before = self.waiting.values["trades"] if self.waiting else [trade.pk for trade in self.firm.trades.all()]
-        return {**values, "trades": sorted({*values["trades"], *sorted(before)[2:]})}
+        return {**values, "trades": sorted({*values["trades"], *sorted(self.before["trades"])[2:]})}
+
+    def begin_anew(self, firm, waiting):
+        """Say what has changed since the form was opened; sent once more, it begins from what stands now."""
+        before, after = proposed(firm, waiting), self.values()
+        lines = differences(before, after, Names.of([before, after]))
+        words = _(
+            "Your entry or your change has changed since you opened this page. What you typed is still here, and nothing was "
+            "sent. Sent once more, this would change: %s"
+        )
+        self.add_error(None, ValidationError(words % "; ".join(lines), code="meanwhile"))
+        self.data = self.data.copy()
+        self.data["began"] = standing(firm, waiting)
 
     @property
     def more_open(self):

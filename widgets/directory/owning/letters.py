@@ -6,7 +6,6 @@ A task knows the number of a row and nothing of its owner: of a deleted firm the
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 
@@ -39,10 +38,12 @@ def make_room(email):
         raise TooMany(max(1, round(HOUR.total_seconds() - gone)))
 
 
-def newest_link(firm):
-    """A new owner's link to `firm`, as a whole address: the older ones end with it."""
-    Firm.objects.filter(pk=firm.pk).update(link_number=F("link_number") + 1)
-    firm.refresh_from_db(fields=["link_number"])
+def owners_link(firm):
+    """An owner's link to `firm` with all its days before it, as a whole address.
+
+    The older ones work on until their own end: anybody may ask for a letter, and the owner may be typing just now. They end
+    when the entry gets another owner (claiming.own).
+    """
     return links.link(firm.letters_in, "firm-owner", token=links.token_for("owner", firm))
 
 
@@ -60,8 +61,8 @@ def write(template, email, language, **words):
 
 
 def to_owner(template, firm, **words):
-    """Send a letter with a new owner's link."""
-    write(template, firm.owner_email, firm.letters_in, firm=firm, link=newest_link(firm), **words)
+    """Send a letter with an owner's link."""
+    write(template, firm.owner_email, firm.letters_in, firm=firm, link=owners_link(firm), **words)
 
 
 def owned(number):
@@ -130,18 +131,25 @@ def change_decided(number):
 
 
 @task
-def owners_links(email, language):
-    """Send new links to all entries of `email`; nothing where there are none."""
-    firms = list(entries_of(email))
-    if firms:
-        entries = [{"firm": firm, "link": newest_link(firm)} for firm in firms]
+def owners_links(numbers, language):
+    """Send their owner links to the entries with these numbers, in one letter; nothing where there are none."""
+    firms = {}
+    for firm in with_links().filter(pk__in=numbers).order_by("pk"):
+        firms.setdefault(firm.owner_email, []).append(firm)
+    for email, theirs in firms.items():  # one, unless an entry has got another owner meanwhile
+        entries = [{"firm": firm, "link": owners_link(firm)} for firm in theirs]
         write("firm_links", email, language, entries=entries)
 
 
-def entries_of(email):
+def with_links():
     """The entries that an owner may open by a link."""
-    rows = Firm.objects.filter(owner_email=email.lower(), confirmed_at__isnull=False).exclude(owner_email="")
-    return rows.exclude(state__in=[State.REFUSED, State.SPAM]).order_by("pk")
+    rows = Firm.objects.filter(confirmed_at__isnull=False).exclude(owner_email="")
+    return rows.exclude(state__in=[State.REFUSED, State.SPAM])
+
+
+def entries_of(email):
+    """The numbers of those of `email`."""
+    return list(with_links().filter(owner_email=email.lower()).order_by("pk").values_list("pk", flat=True))
 
 
 @task

@@ -1,7 +1,7 @@
 """Links that stand in letters and open something: signed, with an end, and worth nothing once what they stand on has changed.
 
-A link names its row, and is signed together with the e-mail address it was sent to and the number of the row's newest link.
-Another address, a newer link, a deleted row: the signature does not fit any more. Nothing of it is stored.
+A link names its row, and is signed together with the e-mail address it was sent to and the number of the row's owners so far.
+Another address, another owner, a deleted row: the signature does not fit any more. Nothing of it is stored.
 """
 
 from datetime import timedelta

@@ -16,15 +16,18 @@ MOST_PICTURES = 5
 
 
 class FirmChange(Moderated):
-    """What an owner wants to be changed. `values` are those of all fields (owning.values), `former` those they replaced.
+    """What an owner wants to be changed. `values` are those of all fields (owning.values), `base` those he began from.
 
-    Until it is approved readers see the entry as it was. `left_out` are the numbers of pictures he takes out.
+    Only what differs between the two is his change: whatever others correct meanwhile is theirs. `former` is what an approved
+    change replaced, those fields alone; under "stood" the place, address and position of a firm that it moved. Until it is
+    approved readers see the entry as it was. `left_out` are the numbers of pictures he takes out.
     """
 
     no_page_shows = True
 
     firm = models.ForeignKey("directory.Firm", models.CASCADE, related_name="changes", verbose_name=_("firm"))
     values = models.JSONField()
+    base = models.JSONField(null=True)  # null: sent before this was kept
     former = models.JSONField(null=True)
     left_out = models.JSONField(default=list)
 
@@ -36,6 +39,13 @@ class FirmChange(Moderated):
 
     def __str__(self):
         return f"#{self.firm_id}"
+
+    def wanted(self):
+        """The values that he wants to be others, of these fields alone."""
+        from widgets.directory.owning import values
+
+        before = next((kept for kept in (self.base, self.former) if kept is not None), None)
+        return values.differing(values.now(self.firm) if before is None else before, self.values)
 
     # --- the queue (korner.moderation) ------------------------------------------------------------------------------
     @classmethod
@@ -66,7 +76,7 @@ class FirmChange(Moderated):
         names = getattr(self, "names", None)
         if names is None:  # in lists `for_queue` has them at hand
             names = values.Names.of([before, self.values])
-        lines = values.differences(before, self.values, names)
+        lines = values.differences(before, self.wanted(), names)
         more = [picture for picture in self.firm.pictures.all() if picture.pk in self.left_out]
         if more:
             lines.append(gettext("Pictures that go: %d") % len(more))

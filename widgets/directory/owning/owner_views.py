@@ -65,7 +65,7 @@ def mine(request, firm, token):
         "form": form,
         "rows": values.rows(now, names),
         "waiting": waiting,
-        "differences": values.differences(now, waiting.values, names) if waiting else [],
+        "differences": values.differences(now, waiting.wanted(), names) if waiting else [],
         "came": waiting.sent_pictures.count() if waiting else 0,
         "address": values.address_of(firm, request.page_language),
         "other_url": other(request, "firm-owner", token=token),
@@ -83,7 +83,7 @@ def edit(request, firm, token):
         return page(request, "edit", {**context, "other_url": other(request, "firm-edit", token=token)}, status)
 
     if request.method != "POST":
-        stands = waiting.values if waiting else values.now(firm)
+        stands = values.proposed(firm, waiting)
         return shown(OwnerForm(request, firm, waiting, initial=initial_of(stands, request.page_language)))
     seconds = haste(request)
     if seconds:
@@ -95,6 +95,10 @@ def edit(request, firm, token):
             adding.keep(form)
             return shown(form, WRONG)
         changing.propose(firm, form, request.page_language)
+    except changing.Meanwhile as meanwhile:
+        form.begin_anew(*meanwhile.args)
+        adding.keep(form)
+        return shown(form, WRONG)
     except NoRoom:
         form.add_error("pictures", _("We cannot store pictures at the moment. Please try later, or send it without."))
         return shown(form, FULL)
@@ -128,7 +132,8 @@ def new_link(request):
             seconds = many.seconds
         else:
             if not form.trapped:
-                enqueue(letters.owners_links, email, request.page_language)
+                # Numbers, no address, stand in the task; an unknown address makes a task of none, which takes as long.
+                enqueue(letters.owners_links, letters.entries_of(email), request.page_language)
             return page(request, "link", {**context, "sent": True})
     if seconds:
         form = LinkForm(request, initial={"owner_email": request.POST.get("owner_email", "")})

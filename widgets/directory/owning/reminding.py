@@ -13,6 +13,7 @@ from korner.moderation.models import State
 from widgets.directory.firms import settle
 from widgets.directory.models import Firm, FirmChange
 from widgets.directory.owning import letters
+from widgets.directory.owning.holding import hold
 from widgets.directory.owning.removing import remove
 
 AT_ONCE = 500
@@ -70,7 +71,7 @@ def each(rows, work, now):
     done = 0
     for number in numbers:
         with transaction.atomic():
-            firm = rows.select_for_update().filter(pk=number).first()
+            firm = hold(number, rows)
             if firm is not None:  # he may have answered just now
                 work(firm, now)
                 done += 1

@@ -87,18 +87,36 @@ def now(firm):
     return {**plain, "trades": sorted(trade.pk for trade in firm.trades.all()), "place": firm.place_id}
 
 
+def proposed(firm, waiting):
+    """The values of `firm` as they would be: what stands now, with those over it that `waiting` (a change, or None) wants."""
+    return {**now(firm), **(waiting.wanted() if waiting else {})}
+
+
+def standing(firm, waiting):
+    """What a form of the owner begins from, in short: another one where the entry or his change that waits has changed."""
+    return f"{waiting.pk if waiting else 0} {firm.updated_at.isoformat()}"
+
+
 def put(firm, values):
-    """Write `values` to `firm` and save it; a place on the map that belongs to another address is forgotten."""
-    moved = firm.pk and (firm.place_id, firm.address) != (values["place"], values["address"])
+    """Write `values` (all, or some of them) to `firm` and save it; a position that belongs to another address is forgotten."""
+    stood = (firm.place_id, firm.address)
     for name in PLAIN:
-        setattr(firm, name, values[name])
-    firm.place_id = values["place"]
-    if moved:
+        if name in values:
+            setattr(firm, name, values[name])
+    if "place" in values:
+        firm.place_id = values["place"]
+    if firm.pk and stood != (firm.place_id, firm.address):
         firm.latitude = firm.longitude = None
     firm.save()
-    from widgets.directory.models import Trade
+    if "trades" in values:
+        from widgets.directory.models import Trade
 
-    firm.trades.set(Trade.objects.filter(pk__in=values["trades"]))
+        firm.trades.set(Trade.objects.filter(pk__in=values["trades"]))
+
+
+def differing(before, after):
+    """The values of `after` that differ from those of `before`, and no others."""
+    return {name: after[name] for name in FIELDS if name in after and after[name] != before.get(name)}
 
 
 def said(name, value, names):
@@ -135,13 +153,12 @@ def rows(values, names):
 
 
 def differences(before, after, names):
-    """["Telephone: 02 … → 02 …", …] of the fields that differ; an empty one is said to be empty."""
+    """["Telephone: 02 … → 02 …", …] of the fields in `after` that differ; an empty one is said to be empty."""
     found = []
-    for name in FIELDS:
-        if before.get(name) != after.get(name):
-            old, new = (said(name, values[name], names) if values.get(name) else "" for values in (before, after))
-            empty = _("(empty)")
-            found.append(f"{LABELS[name]}: {old or empty} → {new or empty}")
+    for name in differing(before, after):
+        old, new = (said(name, values[name], names) if values.get(name) else "" for values in (before, after))
+        empty = _("(empty)")
+        found.append(f"{LABELS[name]}: {old or empty} → {new or empty}")
     return found
 
 
