@@ -184,7 +184,7 @@ class PlaceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Place
 
-    key = factory.Sequence(lambda n: f"be-{90000 + n}")
+    key = factory.Sequence(lambda n: f"be-{99000 + n}")  # no official number begins like that
     kind = Place.Kind.COMMUNE
     country = Place.Country.BELGIUM
     name_tr = factory.Sequence(lambda n: f"Yer {n}")
