@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
-from korner.hours_typed import parse_line, times_of
+from korner.hours_typed import LONGEST, parse_line, times_of
 from korner.moderation.models.states import State
 from korner.places.finding import NoPosition, SwappedPosition, position_of
 from korner.places.models import Place
@@ -85,7 +85,7 @@ class FirmForm(forms.ModelForm):
     hours_line = forms.CharField(
         label=gettext_lazy("hours on one line"),
         required=False,
-        max_length=1000,
+        max_length=LONGEST,
         widget=Lines(attrs={"rows": 2}),
         help_text=gettext_lazy(
             "Typed or pasted, for example: mon-fri 9-12.30, 14-18; sat 10-16. It stands for all the hours below."
