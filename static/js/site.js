@@ -11,7 +11,6 @@ const WITH = {
   "picked-pictures, letter-count": () => import("./send-news.js"),
   "reader-form form": () => import("./reader-form.js"),
   "weather-spots, weather-choice": () => import("./weather.js"),
-  "[data-lines]": () => import("./service-lines.js"),
   "facebook-comments": () => import("./facebook-comments.js"),
   "place-map": () => import("./place-map.js"),
   "near-me": () => import("./near-me.js"),
@@ -25,6 +24,19 @@ function loadWhatIsNeeded() {
 }
 
 loadWhatIsNeeded();
+
+// The line of each service (pharmacies on duty, rates, weather) in the place of the links to them: one small answer for all
+// pages and all readers. It stands here, for every page has it.
+async function showLines(row) {
+  const answer = await fetch(row.dataset.lines).catch(() => null);
+  const lines = answer?.ok ? (await answer.text()).trim() : "";
+  if (!lines || row.contains(document.activeElement)) return;
+  row.querySelector("ul").innerHTML = lines;
+  row.classList.add("service-lines");
+  loadWhatIsNeeded();
+}
+
+document.querySelectorAll("[data-lines]").forEach(showLines);
 
 // What only those need who act is loaded when they do: a form's link, a like. It then gets the press that was meant for it.
 const LATER = {

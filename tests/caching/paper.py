@@ -214,6 +214,7 @@ def make_firms(place):
     )
     for order in range(2):
         FirmPicture.objects.create(firm=firm, picture=AssetFactory(), order=order)
+    AssetFactory()  # one that the firm does not have yet
     make_firm(above, name="Yulaf")
     return trade, firm
 
@@ -295,6 +296,7 @@ def changed(field, value):
         (models.JSONField, lambda: [*value, "de"] if isinstance(value, list) else {**(value or {}), "16x9": [320]}),
         (models.DateTimeField, lambda: (value or timezone.now()) - timedelta(hours=3)),
         (models.DateField, lambda: (value or date(2026, 3, 1)) - timedelta(days=3)),
+        (models.DecimalField, lambda: (value or 0) + 1),
         (models.IntegerField, lambda: (value or 1990) + 1),
         (models.FloatField, lambda: 0.25),
         (models.TextField, lambda: f"{value or ''}<p>yeni</p>" if "<p>" in (value or "") else f"{value or ''} yeni"),

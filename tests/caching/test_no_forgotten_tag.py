@@ -12,7 +12,7 @@ from tests.door import Reader
 
 pytestmark = pytest.mark.django_db
 # Fields of which no other value can be: set by the row's own save, or held by a constraint.
-UNCHANGEABLE = {"standingpage.role"}  # both are taken in this paper
+UNCHANGEABLE = {"standingpage.role", "instrument.symbol"}  # all are taken in this paper
 # Rows that are worked out from others when these are saved, and are changed by them only.
 DERIVED = {"frame", "daycount", "firmcount"}
 
