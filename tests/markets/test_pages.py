@@ -91,6 +91,12 @@ def test_the_line_above_the_paper_has_four_values(client, clock):
     assert "1,15" not in words(line)
 
 
+def test_box_names_the_source_of_each_as_its_language_writes(client, clock):
+    make_rate("48.7", "2026-11-23")
+    box = words(parse(client.get("/fr/services/")).xpath("//section[contains(@class, 'rates-box')]")[0])
+    assert "Euro : Banque centrale européenne, 23 novembre 2026" in box
+
+
 def test_rates_are_found_by_their_names(client, clock):
     make_rate("48.7421")
     assert "/piyasalar/gram-altin/" in client.get("/ara/?q=altın").text

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from korner.addresses import address
 from korner.languages import page_language
+from korner.text.typography import set_spaces
 from widgets.markets import shown
 
 SERVICE, PLACE = _("Rates"), 20
@@ -23,4 +24,9 @@ def by_source(quotes):
     for quote in quotes:
         said = (quote.rate.origin, quote.rate.as_of, quote.rate.calculated, quote.state)
         groups.setdefault(said, []).append(quote)
-    return [(", ".join(one.instrument.short_in(page_language()) for one in same), same[0]) for same in groups.values()]
+    language = page_language()
+    # In French a space stands before the colon.
+    return [
+        (set_spaces(f"{', '.join(one.instrument.short_in(language) for one in same)}:", language), same[0])
+        for same in groups.values()
+    ]
