@@ -1,5 +1,6 @@
 """The words every template of the paper may use."""
 
+import re
 from datetime import datetime, time
 from functools import lru_cache
 from html import escape
@@ -25,6 +26,10 @@ from korner.settled import Fixed
 from korner.text.language import guess_language
 
 register = template.Library()
+# How an address in French begins; it is too short to be guessed by its letters.
+FRENCH_STREET = re.compile(
+    r"(?:rue|avenue|av\.|chaussée|boulevard|bd|place|square|quai|allée|clos|drève|impasse|parvis)\b", re.IGNORECASE
+)
 SURE = 0.4  # how confident a guess must be before words are marked as the other language
 
 
@@ -127,6 +132,8 @@ def lang(text):
 @register.filter
 def guessed_lang(words):
     """` lang="fr"` for words that carry no mark and are clearly in the other language: an address in Brussels."""
+    if FRENCH_STREET.match(words or ""):
+        return "" if page_language() == FRENCH else SafeString(' lang="fr"')
     guess = guess_language(words or "")
     sure = guess.language and guess.confidence >= SURE and guess.language != page_language()
     return format_html(' lang="{}"', guess.language) if sure else ""

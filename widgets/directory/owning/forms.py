@@ -218,7 +218,7 @@ class FirmForm(ReaderForm):
         self.fields["trade2"].choices = [("", _("None")), *choices]
         self.communes = communes(self.language)
         self.fields["place"].widget.attrs.update({"list": "communes", "autocomplete": "off"})
-        self.fields["address"].widget.attrs["autocomplete"] = "street-address"
+        self.fields["address"].widget.attrs["autocomplete"] = "address-line1"
         self.fields["postcode"].widget.attrs.update({"autocomplete": "postal-code", "inputmode": "numeric"})
         self.fields["name"].widget.attrs["autocomplete"] = "organization"
         for code, label in (("tr", _("In Turkish: what you offer")), ("fr", _("In French: what you offer"))):
