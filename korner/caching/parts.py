@@ -72,7 +72,9 @@ def keep(page: Shown, moment: datetime | None):
     """Keep the parts that were made for `page`. `moment`: when time next changes what the page shows, and so its parts."""
     try:
         store = stores.current() if page.parts else None
-        for name, own, kept in page.parts if store else ():
+        if store is None:
+            return
+        for name, own, kept in page.parts:
             own.end_at(moment)
             kept.ends = min(own.ends.timestamp() if own.ends else time.time() + DAY, time.time() + DAY)
             kept.slots = store.slots_of(kept.tags)

@@ -290,8 +290,8 @@ class TableResource(ModelResource):
         if cell not in seen:
             try:
                 seen[cell] = column.reader.clean(cell), None
-            except ValueError as trouble:
-                seen[cell] = None, trouble
+            except ValueError as unread:
+                seen[cell] = None, unread
         value, trouble = seen[cell]
         if trouble is not None:
             raise trouble
