@@ -80,7 +80,7 @@ def as_xlsx(head, rows):
     sheet.append([text_cell(sheet, cell, bold=True) for cell in head])
     for row in rows:
         sheet.append([cell_of(sheet, value) for value in row])
-    kept = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    kept = TemporaryFile()  # noqa: SIM115  it is sent after this function: Django closes it with the answer
     book.save(kept)
     kept.seek(0)
     return kept

@@ -84,3 +84,11 @@ def no_sideways_scroll(page, width):
             return True
         page.wait_for_timeout(100)
     return False
+
+
+@pytest.fixture(params=["light", "dark"])
+def looked_at(request, house, browser):
+    """Look at pages as somebody: looked_at(role) → (page, look); what was wrong is told at the end."""
+    from tests.browser.looking import seats  # which needs this module
+
+    yield from seats(house, browser, request.param)

@@ -8,13 +8,12 @@ from playwright.sync_api import expect
 
 from korner.fetching import tasks
 from korner.fetching.models import Asked
-from tests.browser.test_desk_readable_by_all import looked_at  # noqa: F401
 from tests.fetching.station.sources import SOURCES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_the_page_of_sources_is_readable_and_fetches(looked_at, monkeypatch):  # noqa: F811
+def test_the_page_of_sources_is_readable_and_fetches(looked_at, monkeypatch):
     for module in ("standing", "tasks", "views"):
         monkeypatch.setattr(f"korner.fetching.{module}.all_sources", lambda: {one.name: one for one in SOURCES})
     queued = []

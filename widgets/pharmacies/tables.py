@@ -79,7 +79,7 @@ class InPlace(TableResource):
         return values if trial.cells == before else None
 
     def read_in_place(self, values, tell):
-        """Replace in `values` what depends on the place. `tell(column, words)` for what cannot be read."""
+        """Replace in `values` what depends on the place; each table says how. `tell(column, words)`: what cannot be read."""
         raise NotImplementedError
 
     def tell(self, trial, line, values, name, words):
