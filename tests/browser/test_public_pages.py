@@ -59,6 +59,12 @@ def test_pages_are_readable_without_script(house, browser):
     assert page.locator("main h2 a, main h3 a").count() > 20
 
 
+def test_the_longest_date_fits_the_narrowest_telephone(house, page):
+    page.goto(f"{house}/fr/")
+    page.locator(".strip .today time").evaluate("time => { time.textContent = 'mercredi 30 septembre 2026'; }")
+    assert no_sideways_scroll(page, 320)
+
+
 def test_text_size_is_kept_by_the_browser(house, page):
     path = newspaper.make()["tr"]["article"]
     page.goto(house + path)

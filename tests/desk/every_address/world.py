@@ -111,7 +111,7 @@ def add_things(world):
         tag_name="seçim",
         author=AuthorFactory(),
         by_hand=PromotedResultFactory(),
-        entry=MenuItemFactory(named="authors"),
+        entry=MenuItemFactory(named="authors", order=0),  # not what the table sends
         page=StandingPageFactory(),
         old=Redirect.objects.create(old_path="/eski/", new_path="/yeni/"),
         settings=settings,
