@@ -72,6 +72,37 @@ def test_an_ounce_that_is_deleted_takes_its_gold_along(client, editor):
     assert newest(Symbol.GRAM_TRY) is None
 
 
+def test_a_dollar_that_leaps_may_be_typed_whoever_said_the_ounce(client, editor):
+    make_rate("42.10", "2026-11-23", Symbol.USD_TRY)
+    make_rate("4142.55", "2026-11-23", Symbol.OUNCE_USD, Origin.GOLDAPI)
+    make_rate("5607", "2026-11-23", Symbol.GRAM_TRY, Origin.GOLDAPI, calculated=True)
+    assert client.post(ADD, typed(symbol="usd-try", value="84,20", sure="on")).status_code == 302
+    assert newest(Symbol.GRAM_TRY).value.quantize(Decimal(1)) == 11214
+
+
+def test_a_dollar_that_is_deleted_takes_the_gold_of_a_bought_ounce_along(client, editor):
+    make_rate("42.10", "2026-11-23", Symbol.USD_TRY)
+    make_rate("4142.55", "2026-11-23", Symbol.OUNCE_USD, Origin.GOLDAPI)
+    client.post(ADD, typed(symbol="usd-try", value="50,00", sure="on"))
+    wrong = Rate.objects.get(symbol=Symbol.USD_TRY, origin=Origin.DESK)
+    assert newest(Symbol.GRAM_TRY).day == date(2026, 11, 24)
+    client.post(f"/admin/markets/rate/{wrong.pk}/delete/", {"post": "yes"})
+    gram = newest(Symbol.GRAM_TRY)
+    assert (gram.day, gram.value.quantize(Decimal(1))) == (date(2026, 11, 23), 5607)
+
+
+def test_a_corrected_dollar_corrects_the_gold_of_the_days_that_rest_on_it(client, editor):
+    make_rate("42.10", "2026-11-19", Symbol.USD_TRY)
+    client.post(ADD, typed(symbol="usd-try", day="20.11.2026", value="24,10", sure="on"))
+    make_rate("4142.55", "2026-11-20", Symbol.OUNCE_USD, Origin.GOLDAPI)
+    make_rate("4150.00", "2026-11-23", Symbol.OUNCE_USD, Origin.GOLDAPI)
+    make_rate("3216", "2026-11-23", Symbol.GRAM_TRY, Origin.GOLDAPI, calculated=True)
+    make_rate("42.20", "2026-11-24", Symbol.USD_TRY)
+    client.post(ADD, typed(symbol="usd-try", day="20.11.2026", value="42,10"))
+    monday = Rate.objects.get(symbol=Symbol.GRAM_TRY, day="2026-11-23")
+    assert monday.value.quantize(Decimal(1)) == 5617
+
+
 def test_a_day_to_come_is_refused(client, editor):
     assert client.post(ADD, typed(day="25.11.2026")).status_code == 200
     assert not Rate.objects.exists()

@@ -11,7 +11,7 @@ from tests.conftest import brussels
 from tests.markets.making import ecb_answer, make_rate, newest
 from widgets.markets.freshness import State, state_of
 from widgets.markets.models import Origin, Rate, Symbol
-from widgets.markets.storing import SAID_AT, moment_at, take_ecb, take_goldapi, work_out_gold
+from widgets.markets.storing import SAID_AT, moment_at, take_ecb, take_goldapi, take_tcmb, work_out_gold
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,43 @@ def test_gold_typed_by_hand_outlives_the_next_dollar(clock):
     make_rate("5900", "2026-11-24", Symbol.GRAM_TRY, Origin.DESK)
     take_ecb(ecb_answer())
     assert (newest(Symbol.GRAM_TRY).value, newest(Symbol.GRAM_TRY).calculated) == (5900, False)
+
+
+def test_a_leap_of_gold_keeps_no_dollar_out(clock):
+    make_rate("48.60", "2026-11-23")
+    make_rate("4142.55", "2026-11-23", Symbol.OUNCE_USD, Origin.GOLDAPI)
+    make_rate("2100", "2026-11-23", Symbol.GRAM_TRY, Origin.GOLDAPI, calculated=True)  # of a dollar that was corrected since
+    take_ecb(ecb_answer())
+    assert newest(Symbol.EUR_TRY).day == date(2026, 11, 24)
+    assert newest(Symbol.GRAM_TRY).value.quantize(Decimal(1)) == 5609
+
+
+def tcmb_answer(dollar, euro):
+    """What the TCMB would answer on 24 November."""
+    rows = "".join(
+        f'<Currency CurrencyCode="{code}"><Unit>1</Unit><ForexSelling>{rate}</ForexSelling></Currency>'
+        for code, rate in (("USD", dollar), ("EUR", euro))
+    )
+    body = f'<Tarih_Date Tarih="24.11.2026">{rows}</Tarih_Date>'
+    return Answer(Ask("https://www.tcmb.gov.tr/x"), body.encode(), "text/xml", brussels("2026-11-24 16:20"))
+
+
+def test_the_first_answer_of_a_source_is_held_against_what_another_bank_said(clock):
+    make_rate("48.60", "2026-11-23")
+    make_rate("42.00", "2026-11-23", Symbol.USD_TRY, calculated=True)
+    before = list(Rate.objects.values())
+    with pytest.raises(Nonsense):
+        take_tcmb(tcmb_answer("0.4215", "0.4880"))
+    assert list(Rate.objects.values()) == before
+    take_tcmb(tcmb_answer("42.15", "48.80"))
+    assert newest(Symbol.USD_TRY).origin == Origin.TCMB
+
+
+def test_a_slip_of_the_desk_or_a_made_up_value_keeps_no_bank_out(clock):
+    make_rate("0.48", "2026-11-23", origin=Origin.DESK)
+    make_rate("4.80", "2026-11-20", origin=Origin.DEMO)
+    take_ecb(ecb_answer())
+    assert newest(Symbol.EUR_TRY).value == Decimal("48.7421")
 
 
 def test_tcmb_says_its_rates_by_the_clocks_of_istanbul(clock):

@@ -18,6 +18,7 @@ OLDEST = timedelta(days=14)  # an answer of an older day is none of today's
 # When the banks say their rates: the ECB by the clocks of Brussels (its own notice), the TCMB by those of Istanbul.
 SAID_AT = {Origin.ECB: time(16, 0), Origin.TCMB: time(15, 30)}
 GOLD = (Symbol.GRAM_TRY, Symbol.QUARTER_TRY)
+BANKS = (Origin.ECB, Origin.TCMB)
 # How far a value may lie from that of the day before; a comma in the wrong place is ten times that.
 LARGEST_STEP = Decimal("0.5")
 
@@ -79,15 +80,26 @@ def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
     known = Rate.objects.filter(symbol=symbol, day=day, origin=origin).first()
     if known and (known.value, known.as_of, known.calculated) == (value, as_of, calculated):
         return known
-    before = (
-        Rate.objects.filter(symbol=symbol, origin=origin, day__lt=day, day__gte=day - OLDEST).order_by("-day").first()
-    )
-    if origin != Origin.DESK and before and abs(value / before.value - 1) > LARGEST_STEP:
+    before = value_before(symbol, day, origin)
+    if before and abs(value / before.value - 1) > LARGEST_STEP:
         raise Nonsense(f"{symbol}: {value} after {before.value}")
     rate = known or Rate(symbol=symbol, day=day, origin=origin)
     rate.value, rate.as_of, rate.calculated, rate.typed_by = value, as_of, calculated, by
     rate.save()
     return rate
+
+
+def value_before(symbol, day, origin):
+    """The Rate that a new value of `origin` must lie near: its own of the days before, else what another bank said.
+
+    None where nothing is known, for what was typed (the form has asked), and for gold: what it is worked out of was looked
+    at when it came, and a leap of one source's gold must not keep another source's dollar out.
+    """
+    if origin == Origin.DESK or symbol in GOLD:
+        return None
+    rows = Rate.objects.filter(symbol=symbol, day__gte=day - OLDEST).order_by("-day")
+    own = rows.filter(origin=origin, day__lt=day).first()
+    return own or rows.filter(origin__in=set(BANKS) - {origin}, day__lte=day).first()
 
 
 def work_out_gold(by_day=None):
@@ -110,12 +122,26 @@ def work_out_gold(by_day=None):
             keep(symbol, day, value, ounce.origin, as_of, calculated=True, by=ounce.typed_by)
 
 
+@transaction.atomic
 def take_back(rate):
     """Delete what somebody typed, and what was worked out of it; gold is worked out anew of what is left."""
-    if rate.symbol in (Symbol.OUNCE_USD, Symbol.USD_TRY):
-        Rate.objects.filter(symbol__in=GOLD, origin=Origin.DESK, calculated=True, day__gte=rate.day).delete()
     rate.delete()
+    if rate.symbol in (Symbol.OUNCE_USD, Symbol.USD_TRY):
+        work_out_again(rate.day)
     work_out_gold()
+
+
+def work_out_again(since):
+    """Work out anew the gold of `since` and of each later day: a value of `since` has changed, and later days may rest on it.
+
+    Whatever source the ounce came from: gold of a bought ounce rests on a typed dollar as well.
+    """
+    rows = Rate.objects.filter(symbol__in=GOLD, calculated=True, day__gte=since)
+    days = sorted(set(rows.values_list("day", flat=True)))
+    for row in rows:
+        row.delete()
+    for day in dict.fromkeys([since, *days]):
+        work_out_gold(by_day=day)
 
 
 def newest(symbol, by_day=None):

@@ -61,6 +61,6 @@ def put(symbol, day, value, *, by, now=None):
     as_of = now if day == timezone.localdate(now) else moment_of(datetime.combine(day, time(18, 0)))
     rate = storing.keep(symbol, day, rounded(value), Origin.DESK, as_of, by=by)
     if symbol not in storing.GOLD:
-        storing.work_out_gold(by_day=day)
+        storing.work_out_again(day)
         storing.work_out_gold()
     return rate
