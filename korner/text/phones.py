@@ -3,9 +3,18 @@
 The numbers' rules are those of the library phonenumbers (kept up with the numbering plans by its authors).
 """
 
+import re
+
 import phonenumbers
+from phonenumbers import PhoneNumberType
 
 SEPARATORS = ("\n", ";", "|", ",", " / ")
+
+# What web pages, spreadsheets and address books of telephones leave within a number: spaces of every width, and marks of
+# direction that nobody sees.
+GAPS = re.compile(r"[\s\u2000-\u200a]+")
+BELGIUM, BELGIAN_MOBILE = 32, "4"
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class NoNumber(ValueError):
@@ -18,13 +27,29 @@ def read_phone(text, country="BE"):
     Raises NoNumber for anything that is no number of any country: "0000", a word, too few or too many digits.
     """
     try:
-        number = phonenumbers.parse(text.strip(), country)
+        number = phonenumbers.parse(GAPS.sub(" ", UNSEEN.sub("", text)).strip(), country)
     except phonenumbers.NumberParseException:
         raise NoNumber(text) from None
-    # "Possible" and not "valid": plans of numbering grow, and the made-up numbers of demos and tests are in no plan.
-    if not phonenumbers.is_possible_number(number) or len(set(str(number.national_number))) < 3 or number.extension:
+    if not could_be(number) or len(set(str(number.national_number))) < 3 or number.extension:
         raise NoNumber(text)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def could_be(number):
+    """Whether a parsed number is as long as those of its kind are, or is one of the plan of its country.
+
+    "Possible" and not "valid": plans of numbering grow, and the made-up numbers of demos and tests are in no plan. But as
+    long as some number of Turkey is "0272 214 12 12 - 13", too, and as long as a Belgian mobile one is "02 5555 1234".
+    """
+    if phonenumbers.is_valid_number(number):
+        return True
+    digits = phonenumbers.national_significant_number(number)
+    if digits.startswith("0"):  # one too few, so that the nought before it was taken for a digit
+        return False
+    if phonenumbers.is_possible_number_for_type(number, PhoneNumberType.FIXED_LINE):
+        return True
+    mobile = phonenumbers.is_possible_number_for_type(number, PhoneNumberType.MOBILE)
+    return mobile and (number.country_code != BELGIUM or digits.startswith(BELGIAN_MOBILE))
 
 
 def read_phones(text, country="BE"):
