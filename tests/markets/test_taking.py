@@ -81,7 +81,9 @@ def test_gold_typed_by_hand_outlives_the_next_dollar(clock):
 def test_a_leap_of_gold_keeps_no_dollar_out(clock):
     make_rate("48.60", "2026-11-23")
     make_rate("4142.55", "2026-11-23", Symbol.OUNCE_USD, Origin.GOLDAPI)
-    make_rate("2100", "2026-11-23", Symbol.GRAM_TRY, Origin.GOLDAPI, calculated=True)  # of a dollar that was corrected since
+    make_rate(
+        "2100", "2026-11-23", Symbol.GRAM_TRY, Origin.GOLDAPI, calculated=True
+    )  # of a dollar that was corrected since
     take_ecb(ecb_answer())
     assert newest(Symbol.EUR_TRY).day == date(2026, 11, 24)
     assert newest(Symbol.GRAM_TRY).value.quantize(Decimal(1)) == 5609

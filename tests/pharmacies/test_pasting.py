@@ -183,6 +183,55 @@ def test_a_duty_that_names_the_day_of_its_end():
     assert row.phones == ["+3225550101"]
 
 
+def test_a_duty_that_names_both_days_in_words_around_them():
+    rows = read(
+        "Du samedi 28/11/2026 à 9h00 au dimanche 29/11/2026 à 9h00 : Pharmacie Lion, rue Imaginaire 12, 02/555.12.34\n"
+        "28.11.2026 Cumartesi saat 19.00'dan 29.11.2026 Pazar 08.30'a kadar Gül Eczanesi, Lale Cad. 5"
+    ).rows
+    assert [(row.name, row.address, row.day, row.hours, row.last_day) for row in rows] == [
+        ("Pharmacie Lion", "rue Imaginaire 12", date(2026, 11, 28), (540, 540), date(2026, 11, 29)),
+        ("Gül Eczanesi", "Lale Cad. 5", date(2026, 11, 28), (1140, 510), date(2026, 11, 29)),
+    ]
+
+
+def test_a_list_that_came_by_telephone_has_small_pictures_and_stars():
+    pasted = read(
+        """[28.11.2026 18:02] Ayşe: Bu gece nöbetçi eczaneler 🌙
+*Çınar Eczanesi* 📍 Rue Imaginaire 12, 1030 Schaerbeek ☎️ \u202a+32 2 555 12 34\u202c
+🏥 *Kavak Eczanesi*
+📍 Lale Cad. 6
+📞 02\u202f555\u202f12\u202f35"""
+    )
+    assert [told(row) for row in pasted.rows] == [
+        "Çınar Eczanesi | Schaerbeek | Rue Imaginaire 12 | +3225551234 | 2026-11-28 | ",
+        "Kavak Eczanesi |  | Lale Cad. 6 | +3225551235 | 2026-11-28 | ",
+    ]
+
+
+def test_the_two_numbers_of_a_house_are_no_hours_where_hours_are_known():
+    rows = read(
+        """Mardi 24 novembre 2026 de 22h00 à 9h00
+Pharmacie du Midi
+Boulevard Imaginaire, 15-17
+1060 Saint-Gilles
+Pharmacie du Nord, rue Inventée, 20-22, 1030 Schaerbeek, 02 555 12 35"""
+    ).rows
+    assert [told(row) for row in rows] == [
+        f"Pharmacie du Midi | Saint-Gilles | Boulevard Imaginaire, 15-17 |  | {DAY} | 22:00-09:00",
+        f"Pharmacie du Nord | Schaerbeek | rue Inventée, 20-22 | +3225551235 | {DAY} | 22:00-09:00",
+    ]
+
+
+def test_columns_of_a_pdf_that_ran_together_are_told_apart():
+    (row,) = read("24.11.2026 DEMİR ECZANESİ Cumhuriyet Mah. No:3 0 (272) 555 12 34", "TR").rows
+    assert (row.name, row.address, row.phones) == ("DEMİR ECZANESİ", "Cumhuriyet Mah. No:3", ["+902725551234"])
+
+
+def test_two_cells_with_a_time_each_are_from_when_and_until_when():
+    (row,) = read("Pharmacie A;Rue X 1;1030;Schaerbeek;02 555 12 34;24/11/2026;19:00;09:00").rows
+    assert (row.day, row.hours) == (TODAY, (1140, 540))
+
+
 @pytest.mark.parametrize(
     "number",
     [

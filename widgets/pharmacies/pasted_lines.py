@@ -15,7 +15,21 @@ LABEL = re.compile(
     r"nöbet(?:çi)?|garde|commune|ilçe|ilce|telefoon|no)\s*[.:]+\s*|(?:t[eé]l[eé]phone|telefon|t[eé]l|gsm|saat)\s*$)",
     re.IGNORECASE,
 )
-DIVIDE = re.compile(r"\t+|\s+[–—-]+\s+|\s*[;|•☎📞]\s*|,\s+|\s*[()\[\]]\s*|\s[–—]|[–—]\s|\s{3,}|\n")
+# Small pictures stand between the facts of a list that came by telephone, and stars around what is fat in it.
+PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+DIVIDE = re.compile(rf"\t+|\s+[–—-]+\s+|\s*[;|•*{PICTURES}]+\s*|,\s+|\s*[()\[\]]\s*|\s[–—]|[–—]\s|\s{{3,}}|\n")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
+# “Du samedi 28/11 à 9h au dimanche …”: what stands around the days and hours of a duty, in folded letters.
+AROUND = re.compile(
+    rf"\b(?:a|au|aux|de|du|le|om|op|van|tot|ile|saat|saati|gunu|from|to|until)\b|['’][a-z]+|\bkadar\b|{reading.WEEKDAY.pattern}"
+    r"|[\s,–—→>-]"
+)
+UNTIL = re.compile(
+    rf"[\s,]*(?:{reading.WEEKDAY.pattern})?[\s,]*(?:(?:a|saat|om)\s+)?(\d{{1,2}}(?:[:.h]\d{{0,2}})?)(?:['’][a-z]+)?(?:\s+kadar\b)?"
+)
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d")
+MOST_APART = 4  # of a house that has two numbers; a duty within such hours is written with its minutes
 BULLET = re.compile(r"^\s*(?:[-–—*•·>]+|\d{1,3}[.)](?=\s))\s*")
 CUT = "\x1f"  # stands where something was taken out
 
@@ -30,6 +44,14 @@ class Told:
     kind: str = ""
     phones: list = field(default_factory=list)
     parts: list = field(default_factory=list)
+    bare: str = ""  # hours without their minutes as they stand ("15-17"), which may be the numbers of a house
+
+    @property
+    def like_a_house(self):
+        """Whether its hours look like the numbers of a house: "15-17", beside other words."""
+        if not self.bare or not self.parts:
+            return False
+        return 0 < self.hours[1] - self.hours[0] <= MOST_APART * 60
 
 
 class LineReader:
@@ -61,12 +83,20 @@ class LineReader:
             elif (
                 told.hours is None and reading.find_hours(part, bare=True) and not any(sign.isalpha() for sign in part)
             ):
-                told.hours = reading.find_hours(part, bare=True)[0]
+                told.hours, told.bare = reading.find_hours(part, bare=True)[0], part
             elif reading.WEEKDAY.fullmatch(plain) and not told.phones and len(parts) == 1:
                 continue
             else:
                 told.parts.append(part)
+        self.take_two_clocks(told)
         return told
+
+    def take_two_clocks(self, told):
+        """“19:00;09:00”: two cells of a table without heads that hold a time each are from when and until when."""
+        clocks = [part for part in told.parts if CLOCK.fullmatch(part)]
+        if told.hours is None and len(clocks) == 2:
+            told.hours = reading.read_clock(clocks[0]), reading.read_clock(clocks[1])
+            told.parts = [part for part in told.parts if part not in clocks]
 
     def take_two_days(self, told, text):
         """“24.11.2026 22.00 – 25.11.2026 08.00”: a duty that names the day of its end."""
@@ -75,16 +105,19 @@ class LineReader:
         if not second:
             return text
         between = text[first[2] :][: second[1]]
-        after = re.match(r"[\s,]*([\d:.h]{1,5})", text[first[2] + second[2] :])
+        end = first[2] + second[2]
+        after = UNTIL.match(reading.same_length(text[end:]))
         try:
-            begins = reading.read_clock(re.sub(r"[\s,–—-]|saat", "", between))
+            begins = reading.read_clock(AROUND.sub("", reading.same_length(between)))
             ends = reading.read_clock(after[1]) if after else None
         except NotRead:
             return text
         if ends is None:
             return text
         told.day, told.hours, told.last_day = first[0], (begins, ends), second[0]
-        return text[: first[1]] + CUT + text[first[2] + second[2] + after.end() :]
+        before = text[: first[1]]
+        before = before if AROUND.sub("", reading.same_length(before)) else ""
+        return before + CUT + text[end + after.end() :]
 
     def take_phones(self, told, text):
         """Take the telephone numbers out of `text`; hours and house numbers stay."""
@@ -137,6 +170,11 @@ def clean(part):
     while (found := LABEL.match(part)) and found[0]:
         part = part[found.end() :].strip(" \t,:;-–—/*_")
     return part if any(sign.isalnum() for sign in part) else ""
+
+
+def without_unseen(text):
+    """`text` with plain spaces and without marks that nobody sees: telephones put these around names and numbers."""
+    return SPACES.sub(" ", UNSEEN.sub("", text))
 
 
 def tidy(name):

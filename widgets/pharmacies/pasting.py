@@ -10,7 +10,7 @@ from datetime import date
 from korner.text.folding import fold
 from widgets.pharmacies import reading
 from widgets.pharmacies.known_places import key_of
-from widgets.pharmacies.pasted_lines import BULLET, PHONE, LineReader, tidy
+from widgets.pharmacies.pasted_lines import BULLET, PHONE, LineReader, tidy, without_unseen
 from widgets.pharmacies.reading import NotRead
 
 MOST_LINES = 1000
@@ -21,6 +21,7 @@ TITLE = re.compile(
     r"nobetci eczane|eczane nobet|nobet listesi|pharmacies? (?:d[eu] )?gardes?|gardes? des pharmacies|"
     r"wachtdienst|apotheken van wacht"
 )
+NAME_ENDS = re.compile(r"\beczanesi\b(?=\s+\w)")  # in Turkish that word ends the name
 GREETING = re.compile(
     r"^(?:bonjour|bonsoir|cordialement|merci|bien a vous|chers?\b|chere|madame|sayin|selam|merhaba|saygi|tesekkur|"
     r"iyi (?:gunler|calis)|hello|dear|regards|met vriendelijke)"
@@ -42,6 +43,12 @@ COLUMNS = {
     }.items()
     for word in words.split("|")
 }
+
+
+def without_address(name):
+    """(name, address) of “DEMİR ECZANESİ Cumhuriyet Mah. No:3”: columns of a PDF that were copied with one space between."""
+    found = NAME_ENDS.search(reading.same_length(name))
+    return (name[: found.end()], name[found.end() :].strip()) if found else (name, "")
 
 
 @dataclass
@@ -93,7 +100,7 @@ class Pasting(LineReader):
 
     def read(self, text):
         """Read `text`, at most MOST_LINES of its lines; a Pasted."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u202f", " ").split("\n")
+        lines = without_unseen(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for number, line in enumerate(lines[:MOST_LINES], start=1):
             if not line.strip():
                 self.close()
@@ -153,6 +160,10 @@ class Pasting(LineReader):
             self.close()
             self.day = None  # what follows belongs to no day that anybody read
             return False
+        if told.like_a_house and (self.open.hours if self.open else self.hours):
+            # The hours are known: these are the two numbers of a house, “boulevard Jamar, 15-17”.
+            told.parts.append(told.bare)
+            told.hours = None
         folded = " ".join(fold(line).split())
         if GREETING.match(folded):
             return False
@@ -275,8 +286,9 @@ class Pasting(LineReader):
     def begin(self, number, line, told, name):
         """A row begins with this line."""
         before = told.parts.index(name)
+        name, address = without_address(name)
         self.open = self.new_row(number, line, name)
-        self.add(told, told.parts[:before] + told.parts[before + 1 :])
+        self.add(told, [*told.parts[:before], *filter(None, [address]), *told.parts[before + 1 :]])
 
     def new_row(self, number, line, name):
         """A row that knows what the headings over it say."""
