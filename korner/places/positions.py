@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 EARTH_KM = 12742.0176  # the mean diameter
 # South, north, west, east of a country, a little wider than it is.
 BOUNDS = {"BE": (49.4, 51.6, 2.4, 6.5), "TR": (35.7, 42.3, 25.5, 45.0)}
+FARTHEST_KM = 100  # from the middle of a district or commune to its edge; a province is no wider than twice that
 ANYWHERE = (-90, 90, -180, 180)
 _DEGREES = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 
@@ -38,8 +39,11 @@ def nearest(position, places, most=None):
     return sorted(placed, key=lambda place: distance_km(position, place.position))[:most]
 
 
-def position_of(lat_text, lon_text, country=None):
+def position_of(lat_text, lon_text, country=None, near=None):
     """(latitude, longitude) as typed, with a decimal point or comma, within the bounds of `country` where one is named.
+
+    `near`: the position of the place it belongs to. In the east of Türkiye both degrees are between 36 and 42, and swapped
+    they are a position there as well: the one far from its place is not meant.
 
     Raises SwappedPosition where the two stand in each other's field, NoPosition for anything else that is none.
     """
@@ -47,13 +51,19 @@ def position_of(lat_text, lon_text, country=None):
     if lat is None or lon is None:
         raise NoPosition(_("“%(lat)s, %(lon)s” is no position: two numbers in degrees are wanted, such as 50.8674 and 4.3773.")
                          % {"lat": str(lat_text)[:40], "lon": str(lon_text)[:40]})  # fmt: skip
-    if lies_in(lat, lon, country):
+    inside, turned = lies_in(lat, lon, country), lies_in(lon, lat, country)
+    if inside and not (near and turned and is_elsewhere((lat, lon), near) and not is_elsewhere((lon, lat), near)):
         return lat, lon
     shown = {"lat": lat_text, "lon": lon_text}
-    if lies_in(lon, lat, country):
+    if turned:
         words = _("Latitude and longitude are swapped: %(lat)s is the longitude, %(lon)s the latitude.") % shown
         raise SwappedPosition(words, (lon, lat))
     raise NoPosition(_("“%(lat)s, %(lon)s” does not lie in the country of the place.") % shown)
+
+
+def is_elsewhere(position, place):
+    """Whether a position lies farther from the middle of its place than any of it does."""
+    return distance_km(position, place) > FARTHEST_KM
 
 
 def degrees(text):

@@ -35,6 +35,16 @@ def test_swapped_fields_are_noticed_and_what_was_meant_is_told():
         position_of("31,15", "39,02", "TR")
 
 
+def test_where_both_ways_lie_in_the_country_the_one_near_its_place_is_meant():
+    samsun, gaziantep = (41.29, 36.33), (37.06, 37.38)
+    with pytest.raises(SwappedPosition) as refused:
+        position_of("36.3361", "41.2797", "TR", samsun)
+    assert refused.value.position == (41.2797, 36.3361)
+    assert position_of("41.2797", "36.3361", "TR", samsun) == (41.2797, 36.3361)
+    assert position_of("37.3792", "37.0662", "TR", gaziantep) == (37.3792, 37.0662)  # so near that nobody can tell
+    assert position_of("36.3361", "41.2797", "TR") == (36.3361, 41.2797)
+
+
 @pytest.mark.parametrize(
     ("lat", "lon"),
     [("", ""), (None, None), ("50.8674", ""), ("x", "4"), ("nan", "4"), ("inf", "4"), ("1e3", "4"), ("508674", "43773"),

@@ -158,7 +158,7 @@ class FirmForm(forms.ModelForm):
             except NoNumber as wrong:
                 self.add_error("phones", _("“%s” is no telephone number.") % str(wrong).strip()[:40])
         if {"latitude", "longitude"} <= cleaned.keys():
-            self.clean_position(cleaned, country)
+            self.clean_position(cleaned, place)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
         self.refuse_older(cleaned)
@@ -190,14 +190,14 @@ class FirmForm(forms.ModelForm):
             value = self.fields[name].prepare_value(value)
         return f"{label}: {cut(value) or '—'}" if isinstance(value, str) else str(label)
 
-    def clean_position(self, cleaned, country):
+    def clean_position(self, cleaned, place):
         """Latitude and longitude together: both, or neither, and each in its place."""
         typed = [cleaned["latitude"].strip(), cleaned["longitude"].strip()]
         cleaned["latitude"] = cleaned["longitude"] = None
         if not any(typed):
             return
         try:
-            cleaned["latitude"], cleaned["longitude"] = position_of(*typed, country)
+            cleaned["latitude"], cleaned["longitude"] = position_of(*typed, place.country if place else "BE", place and place.position)
         except SwappedPosition:
             self.add_error("latitude", _("Latitude and longitude have changed places."))
         except NoPosition:

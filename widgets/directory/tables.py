@@ -182,13 +182,13 @@ class FirmTable(TableResource):
         """What depends on the commune: telephones and the position."""
         if new:
             approve_own(instance)
-        country = instance.place.country
+        place = instance.place
         if "phones" in values:
-            self.fill_phones(instance, values["phones"], country)
+            self.fill_phones(instance, values["phones"], place.country)
         if instance.latitude is None and instance.longitude is None:
             return
         try:
-            position_of(str(instance.latitude), str(instance.longitude), country)
+            position_of(str(instance.latitude), str(instance.longitude), place.country, place.position)
         except SwappedPosition:
             raise RowTrouble("latitude", _("Latitude and longitude have changed places.")) from None
         except NoPosition:

@@ -90,7 +90,7 @@ class PharmacyForm(forms.ModelForm):
         if "phones" in cleaned:
             self.take_numbers(cleaned, place.country)
         if {"latitude", "longitude"} <= cleaned.keys():
-            self.take_position(cleaned, place.country)
+            self.take_position(cleaned, place)
         return cleaned
 
     def take_numbers(self, cleaned, country):
@@ -100,7 +100,7 @@ class PharmacyForm(forms.ModelForm):
         except NoNumber as refusal:
             self.add_error("phones", _("“%s” is no telephone number.") % str(refusal).strip()[:60])
 
-    def take_position(self, cleaned, country):
+    def take_position(self, cleaned, place):
         """Read the position; degrees that are swapped are said to be so."""
         latitude, longitude = (cleaned[name].strip() for name in ("latitude", "longitude"))
         if latitude and not longitude:
@@ -112,7 +112,7 @@ class PharmacyForm(forms.ModelForm):
             self.add_error("longitude" if latitude else "latitude", _("A position has both: latitude and longitude."))
             return
         try:
-            cleaned["latitude"], cleaned["longitude"] = position_of(latitude, longitude, country)
+            cleaned["latitude"], cleaned["longitude"] = position_of(latitude, longitude, place.country, place.position)
         except NoPosition as refusal:  # also where the two are swapped: its words say so
             self.add_error("latitude", str(refusal))
 

@@ -149,7 +149,7 @@ class PharmacyTable(InPlace):
         if values.get("phones"):
             self.read_numbers(values, place.country, tell)
         if values.get("latitude") or values.get("longitude"):
-            self.read_position(values, place.country, tell)
+            self.read_position(values, place, tell)
         if not values.get("reference"):
             known = self.known.called(values["name"], place, values.get("phones") or ())
             values["name"] = known.name if known else values["name"]
@@ -160,12 +160,12 @@ class PharmacyTable(InPlace):
         except ValueError as refusal:
             tell("phones", str(refusal))
 
-    def read_position(self, values, country, tell):
+    def read_position(self, values, place, tell):
         typed = [str(values.get(name) if values.get(name) is not None else "") for name in ("latitude", "longitude")]
         if not all(typed):
             tell("longitude" if typed[0] else "latitude", _("A position has both: latitude and longitude."))
             return
         try:
-            values["latitude"], values["longitude"] = position_of(*typed, country)
+            values["latitude"], values["longitude"] = position_of(*typed, place.country, place.position)
         except NoPosition as refusal:  # also where the two are swapped: its words say so
             tell("latitude", str(refusal))
