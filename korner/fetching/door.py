@@ -4,6 +4,7 @@ Only running.py comes through here, in a task. What is sent tells who asks; a se
 stands in no log and in no problem.
 """
 
+import logging
 import re
 import ssl
 from contextlib import contextmanager
@@ -22,12 +23,14 @@ from korner.fetching.problems import Unreachable
 from korner.fetching.sources import Answer, NotModified
 from korner.fetching.unpacking import body_of
 
+log = logging.getLogger(__name__)
 __all__ = ["Unreachable", "fetch"]
 
 MOST_REDIRECTS = 3
 REDIRECTS = (301, 302, 303, 307, 308)
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=\"?(\d{1,8})", re.IGNORECASE)
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ConnectionNotAvailable)
+GOOD = (200, 203)  # 203 is how MET Norway says that what is asked there will end one day: the forecast in it is good
 NOT_KEPT = re.compile(r"no-(?:cache|store)", re.IGNORECASE)
 
 
@@ -108,7 +111,9 @@ def read(response, ask, asked_at, most_bytes, *, conditional):
     expires = expires_of(headers, asked_at)
     if response.status_code == 304 and conditional:
         return NotModified(ask, asked_at, expires)
-    if response.status_code != 200:
+    if response.status_code == 203:
+        log.warning("%s answered with 203: ask whether what is asked there will end", httpx.URL(ask.url).host)
+    if response.status_code not in GOOD:
         raise Unreachable("status", response.status_code, wait_of(headers, asked_at))
     return Answer(
         ask=ask,

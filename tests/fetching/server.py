@@ -176,6 +176,7 @@ WAYS = {
     "503": status("503 Service Unavailable", Retry_After="Tue, 24 Nov 2026 12:00:00 GMT"),
     "500": status("500 Internal Server Error"),
     "404": status("404 Not Found"),
+    "203": lambda came, out, stop: Said(GOOD, "203 Non-Authoritative Information").send(out),
     "204": status("204 No Content", Content_Length=None),
     "304-not-asked": status("304 Not Modified", Content_Length=None),
 }

@@ -98,6 +98,11 @@ def test_an_answer_that_is_no_200_is_told_by_its_number(server, way):
     assert refused(server.url(way)) == ("status", way[:3])
 
 
+def test_a_service_that_will_end_one_day_is_heard_as_long_as_it_answers(server, caplog):
+    assert asked(server.url("203")).body == GOOD
+    assert "answered with 203" in caplog.text
+
+
 @pytest.mark.parametrize(("way", "seconds"), [("429", 1800), ("503", 3600)])
 def test_a_source_may_ask_to_be_left_alone(server, clock, way, seconds):
     with pytest.raises(Unreachable) as refusal:
