@@ -37,7 +37,7 @@ MANY_DAYS = {
     "hafta sonu": WEEK[5:], "week-end": WEEK[5:], "weekend": WEEK[5:], "weekends": WEEK[5:],
 }  # fmt: skip
 HOLIDAYS = {
-    "tr": ("resmi tatillerde", "resmi tatil", "tatillerde", "tatil", "bayram"),
+    "tr": ("resmi tatillerde", "resmi tatil", "resmi tatiller", "tatillerde", "tatil", "bayramlarda", "bayram"),
     "fr": ("jours fériés", "jour férié", "fériés", "férié"),
     "nl": ("feestdagen", "feestdag"),
     "en": ("public holidays", "public holiday", "holidays", "bank holidays", "ph"),
@@ -50,6 +50,8 @@ AS_USUAL = {
     "en": ("as usual", "usual"),
 }
 ROUND_THE_CLOCK = ("24/24", "24h/24", "24 saat acik", "24 saat", "24 hours", "24 heures", "24 uur", "24h", "24u", "24s")
+# How Turkish says "every day, round the clock", and English.
+ALWAYS = re.compile(r"(?<![\d./:])(?:7/24|24/7)(?![\d/:])(?:\s+(?:acik|ouvert|open)\b)?")
 RANGE = (
     "-",
     "–",
@@ -118,7 +120,7 @@ class Token:
 # --- pieces -----------------------------------------------------------------------------------------------------------
 def tokens_of(text: str) -> Iterator[Token]:
     """The Tokens of a line. Raises BadHours for a word that is none of ours."""
-    line, at = fold(text).strip(), 0
+    line, at = ALWAYS.sub("7/7 24/24 ", fold(text)).strip(), 0
     while at < len(line):
         match = TOKEN.match(line, at)
         if match is None:

@@ -42,6 +42,7 @@ def test_nights_and_round_the_clock():
     assert (
         week("her gün 24 saat") == week("7/7 24/24") == {key: [["00:00", "24:00"]] for key in [*WORKDAYS, "sat", "sun"]}
     )
+    assert week("7/24") == week("7/24 açık") == week("24/7") == week("7/7 24/24")
     assert list(week("cmt-pzt 9-18")) == ["mon", "sat", "sun"]
 
 
@@ -50,6 +51,7 @@ def test_holidays_and_special_days():
     stored = parse_line(line).stored()
     assert stored["holidays"] == [["10:00", "14:00"]]
     assert stored["special"] == {"2026-12-24": [["09:00", "13:00"]], "2026-12-28": []}
+    assert parse_line("her gün 9-18, bayramlarda açık").holidays == "usual"
     assert parse_line("lu-ve 9-18; jours fériés comme d’habitude").holidays == "usual"
     assert parse_line("pzt-cum 9-18").holidays == parse_line("pzt-cum 9-18; tatil kapalı").holidays == "closed"
 
