@@ -8,7 +8,9 @@ let chosen = kept();
 
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    const found = JSON.parse(localStorage.getItem(KEY));
+    // Whatever else stands there, a number or a list, would take no choice.
+    return found?.constructor === Object ? found : {};
   } catch {
     return {};
   }

@@ -61,6 +61,23 @@ def test_a_city_that_is_offered_no_more_gives_way_to_the_papers(house, browser, 
     expect(page.locator(".weather-first h2").first).to_have_text("Bruxelles")
 
 
+@pytest.mark.parametrize(
+    "nonsense", ['"abc"', "7", "[1]", "null", "{", '{"here": 3}', '{"here": {"tr": "../../admin"}}']
+)
+def test_whatever_else_the_browser_holds_gives_way_to_a_choice(house, browser, cities, nonsense):
+    page = browser.new_page()
+    watch = Watch(page, house)
+    page.goto(house + PATH["tr"])
+    page.evaluate("words => localStorage.setItem('korner-weather', words)", nonsense)
+    page.reload()
+    expect(page.locator(".weather-first h2").first).to_have_text("Bruxelles")
+    page.locator("#weather-here").select_option(label="Liège")
+    expect(page.locator(".said")).not_to_be_empty()
+    page.reload()
+    expect(page.locator(".weather-first h2").first).to_have_text("Liège")
+    watch.assert_clean()
+
+
 @pytest.mark.parametrize("language", ["tr", "fr"])
 def test_without_script_all_cities_are_a_click_away(house, browser, cities, language):
     page = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
