@@ -56,6 +56,12 @@ def test_firm_of_two_trades_stands_once_in_the_trade_above(town, client):
     assert words(document.xpath("//header//p[@class='lead']")[0]).startswith("2 ")
 
 
+def test_an_address_for_mail_writes_to_nobody_else(town, client):
+    firm = make_firm(name="Ağ", email="info?bcc=x&body=y@example.org")
+    (link,) = page(client, firm.url_in("tr")).xpath("//a[starts-with(@href, 'mailto:info')]/@href")
+    assert link == "mailto:info%3Fbcc%3Dx%26body%3Dy@example.org"
+
+
 def test_place_and_region_and_trade_in_place_have_addresses_of_their_own(town, client):
     assert names(page(client, "/firma-rehberi/yer/schaerbeek/")) == ["Çınar Fırını"]
     assert names(page(client, "/fr/annuaire/lieu/anderlecht/")) == ["Salon Işık"]
