@@ -67,6 +67,19 @@ def test_one_rate_has_a_line_and_a_table_of_its_days(client, clock):
     assert page.xpath("//svg//title")
 
 
+def test_each_day_of_the_table_names_its_source_and_its_change_is_that_of_one_source(client, clock):
+    make_rate("48.00", "2026-11-19")
+    make_rate("48.48", "2026-11-20")
+    make_rate("51.00", "2026-11-20", origin=Origin.TCMB)
+    make_rate("48.96", "2026-11-23")
+    rows = parse(client.get("/piyasalar/avro/")).xpath("//tbody/tr")
+    assert [[words(cell) for cell in row] for row in rows] == [
+        ["23 Kasım 2026 Avrupa Merkez Bankası", "48,96", "+%0,99"],
+        ["20 Kasım 2026 Türkiye Cumhuriyet Merkez Bankası", "51,00", ""],
+        ["19 Kasım 2026 Avrupa Merkez Bankası", "48,00", ""],
+    ]
+
+
 def test_a_rate_that_is_switched_off_has_no_page(client, clock):
     make_rate("48.7421")
     Instrument.objects.filter(symbol=Symbol.EUR_TRY).update(shown=False)

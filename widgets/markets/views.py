@@ -37,7 +37,7 @@ def market(request, slug):
         {
             "instrument": found,
             "quote": shown.quote(found, shown.said([found.symbol], now), now),
-            "line": line_through(days),
+            "line": line_through([(one.day, one.value) for one, _before in days]),
             "days": with_changes(days),
             "other_url": found.url_in(other_language(language)),
         },
@@ -45,9 +45,5 @@ def market(request, slug):
 
 
 def with_changes(days):
-    """[(day, value, change in per cent or None)] of [(day, value)], the newest first."""
-    rows = []
-    for place, (day, value) in enumerate(days):
-        before = days[place - 1][1] if place else None
-        rows.append((day, value, (value / before - 1) * 100 if before else None))
-    return rows[::-1]
+    """[(Said, change in per cent or None)] of [(Said, value before)], the newest first."""
+    return [(one, (one.value / before - 1) * 100 if before else None) for one, before in reversed(days)]
