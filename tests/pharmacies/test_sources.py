@@ -36,6 +36,13 @@ def test_nosyapi_is_read_with_its_hours_where_it_says_some():
     assert (other.starts, other.phones) == (None, ["+902725550002", "+905305550002"])
 
 
+@pytest.mark.parametrize("starts", ["2026-11-24T15:30:00Z", "2026-11-24T18:30:00+03:00", "2026-11-24 18:30"])
+def test_hours_with_a_zone_behind_them_are_of_that_zone(starts):
+    row = {"pharmacyName": "Çınar", "pharmacyDutyStart": starts, "pharmacyDutyEnd": "2026-11-25 08:30:00"}
+    (told,) = answers.nosyapi(json.dumps({"status": "success", "data": [row]}).encode())
+    assert told.starts == in_place("2026-11-24 18:30", "TR")
+
+
 ROW = {"name": "Çınar", "dist": "Emirdağ", "address": "A", "phone": "0272 555 00 01", "loc": "39.0197,31.1500"}
 
 

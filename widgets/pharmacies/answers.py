@@ -131,8 +131,9 @@ def place_on_earth(latitude, longitude):
 
 
 def moment(value):
-    """The moment of "2026-11-24 18:30:00" by the Turkish clock, None for anything else."""
+    """The moment of "2026-11-24 18:30:00" by the Turkish clock or by the zone behind it, None for anything else."""
     try:
-        return datetime.fromisoformat(words(value)).replace(tzinfo=TURKISH)
-    except ValueError:
+        found = datetime.fromisoformat(words(value))
+        return found.replace(tzinfo=TURKISH) if found.tzinfo is None else found.astimezone(TURKISH)
+    except (ValueError, OverflowError):
         return None
