@@ -16,6 +16,7 @@ from import_export.widgets import Widget
 
 from korner.tables.columns import LANGUAGES, key_of
 from korner.tables.sheet import Unreadable, is_empty
+from korner.text.cleaning import clean_line, plain_name
 from korner.text.phones import NoNumber, read_phone
 
 FORMULA = re.compile("^[=+\\-@\t\r]")
@@ -84,7 +85,8 @@ class Line(Reader):
         self.most = most
 
     def read(self, value):
-        text = " ".join(text_of(value).split())
+        # Composed letters, and none that nobody sees: what looks like a thing's name is its name, also out of another machine.
+        text = plain_name(text_of(value))
         if len(text) > self.most:
             raise ValueError(_("This is longer than %d signs.") % self.most)
         return text
@@ -94,7 +96,7 @@ class Text(Line):
     """Text that may have several lines."""
 
     def read(self, value):
-        text = "\n".join(line.strip() for line in text_of(value).splitlines()).strip()
+        text = "\n".join(clean_line(line) for line in text_of(value).splitlines()).strip()
         if len(text) > self.most:
             raise ValueError(_("This is longer than %d signs.") % self.most)
         return text

@@ -34,6 +34,11 @@ def clean_line(text: str) -> str:
     return _WHITE_SPACE.sub(lambda gap: gap[0] if gap[0] in _NO_BREAK else " ", text).strip()
 
 
+def plain_name(text: str) -> str:
+    """One line as names are stored that lists are compared with: like `clean_line`, with no white space but plain spaces."""
+    return " ".join(clean_line(text).split())
+
+
 def clean_text(text: str) -> str:
     """The same for a text of several lines: new lines are kept, never more than one empty line in a row."""
     lines = (clean_line(line) for line in _NEW_LINE.sub("\n", text).split("\n"))

@@ -1,5 +1,7 @@
 """Firms come and go as a table: five thousand at once, and none while one row is broken."""
 
+import unicodedata
+
 import pytest
 from django.utils import translation
 
@@ -56,6 +58,22 @@ def test_without_a_number_the_name_in_its_commune_is_the_firm(town):
     )
     assert (trial.new, trial.changed) == (1, 1)
     assert Firm.objects.get(pk=town["baker"].pk).phones == ["+3225550179"]
+
+
+def test_a_table_whose_letters_another_system_wrote_makes_no_second_firm(town):
+    name = unicodedata.normalize("NFD", "Çınar Fırını")
+    trial = FirmTable().apply(
+        sheet(row("", name, phone="02 555 01 79"), row("", "Çınar Fırını\u200b", place="Anderlecht"))
+    )
+    assert (trial.new, trial.changed) == (1, 1)
+    assert list(Firm.objects.filter(place=town["schaerbeek"]).values_list("name", flat=True)) == ["Çınar Fırını"]
+
+
+def test_a_firm_that_the_desk_pasted_with_unseen_marks_is_that_of_the_table(town):
+    firm = FirmFactory(name="\u202aGül\u00a0Berberi\u202c", place=town["schaerbeek"])
+    assert firm.name == "Gül Berberi"
+    trial = FirmTable().apply(sheet(row("", "Gül Berberi", phone="02 555 01 79")))
+    assert (trial.new, trial.changed) == (0, 1)
 
 
 @pytest.mark.parametrize(

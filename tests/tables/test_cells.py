@@ -1,5 +1,6 @@
 """What people type into cells: each is read as it was meant, or refused with words."""
 
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -31,6 +32,18 @@ def test_line_of_text_has_single_spaces_and_an_end():
     assert cells.Line(20).clean("  Işık \u00a0 Eczanesi\n") == "Işık Eczanesi"
     assert [reader.clean(value) for value in (1000, 50.5, "")] == ["1000", "50.5", ""]
     refuses(reader, "Işık Eczanesi")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        unicodedata.normalize("NFD", "Çınar Fırını Öz"),  # as another system writes its letters
+        "\ufeffÇınar\u200b Fırını Öz",
+        "\u202eÇınar Fırını Öz\u202c",
+    ],
+)
+def test_what_looks_like_a_name_is_that_name(cell):
+    assert cells.Line().clean(cell) == cells.Text().clean(cell) == "Çınar Fırını Öz"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|x", "@SUM(1)", "=HYPERLINK(1)", "- not"])

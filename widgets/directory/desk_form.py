@@ -197,7 +197,9 @@ class FirmForm(forms.ModelForm):
         if not any(typed):
             return
         try:
-            cleaned["latitude"], cleaned["longitude"] = position_of(*typed, place.country if place else "BE", place and place.position)
+            cleaned["latitude"], cleaned["longitude"] = position_of(
+                *typed, place.country if place else "BE", place and place.position
+            )
         except SwappedPosition:
             self.add_error("latitude", _("Latitude and longitude have changed places."))
         except NoPosition:

@@ -14,6 +14,7 @@ from korner.moderation.models import Moderated, State
 from korner.named import Addressed, NamedQuerySet, SortKeyField, help_for_slug
 from korner.site.models import web_address
 from korner.slugging import check_slug, fill_slugs
+from korner.text.cleaning import plain_name
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
 from widgets.directory.company_numbers import read_company_number
@@ -190,6 +191,7 @@ class Firm(FirmCase, Listed, Moderated):
             raise ValidationError({"featured_until": _("The end lies before the beginning.")})
 
     def save(self, *args, **kwargs):
+        self.name = plain_name(self.name)
         self.slug = slugify(self.name)[:90].strip("-") or "firma"
         self.speaks_turkish = "tr" in self.languages
         for language in ("tr", "fr"):

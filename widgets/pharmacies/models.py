@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from korner.addresses import reverse_in
 from korner.languages import page_language
 from korner.named import SortKeyField
+from korner.text.cleaning import plain_name
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
 from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
@@ -72,6 +73,7 @@ class Pharmacy(models.Model):
         return self.url_in(page_language())
 
     def save(self, *args, **kwargs):
+        self.name = plain_name(self.name)
         self.slug = slugify(self.name)[:90] or "eczane"
         for language in ("tr", "fr"):
             setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])

@@ -1,6 +1,7 @@
 """What stands in one line of a list: a day, hours, numbers, a kind of duty, and what is left of it. Plain functions of text."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -174,7 +175,7 @@ def clean(part):
 
 def without_unseen(text):
     """`text` with plain spaces and without marks that nobody sees: telephones put these around names and numbers."""
-    return SPACES.sub(" ", UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", SPACES.sub(" ", UNSEEN.sub("", text)))
 
 
 def tidy(name):
