@@ -7,6 +7,7 @@ from django.utils import timezone
 from korner.addresses import reverse_in
 from korner.languages import other_language
 from widgets.markets import shown
+from widgets.markets.days import days_of
 from widgets.markets.drawing import line_through
 from widgets.markets.models import Instrument
 
@@ -30,7 +31,7 @@ def market(request, slug):
     if found is None:
         raise Http404
     now = timezone.now()
-    days = shown.history(found, now)
+    days = days_of(found, now)
     return render(
         request,
         "markets/one.html",
