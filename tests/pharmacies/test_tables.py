@@ -176,6 +176,16 @@ def test_a_workbook_with_dates_and_times_is_read(client, schaerbeek):
     assert pharmacy.shifts.get().ends == in_place("2026-11-25 08:00")
 
 
+def test_an_hour_that_a_spreadsheet_shows_as_a_number_is_that_hour(client, schaerbeek):
+    from datetime import datetime
+
+    pharmacy = make_pharmacy("Çınar", schaerbeek, reference="E-1")
+    book = workbook([["No", "Date", "Début", "Fin"], ["E-1", datetime(2026, 11, 24), 0.25, 0.75]])
+    bring_in(client, "dutyshift", book, "liste.xlsx")
+    shift = pharmacy.shifts.get()
+    assert (shift.starts, shift.ends) == (in_place("2026-11-24 06:00"), in_place("2026-11-24 18:00"))
+
+
 def test_turkish_duties_are_turkish_time(client):
     pharmacy = make_pharmacy("Çınar", district())
     bring_in(client, "dutyshift", DUTIES + "24.11.2026;Çınar;Emirdağ;18:30;08:30;\n")
