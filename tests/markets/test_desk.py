@@ -38,7 +38,7 @@ def test_a_second_value_of_a_day_corrects_the_first(client, editor):
     assert list(Rate.objects.values_list("value", flat=True)) == [5880]
 
 
-@pytest.mark.parametrize("value", ["", "abc", "-5", "0", "=1+1", "1e9", "9" * 30])
+@pytest.mark.parametrize("value", ["", "abc", "-5", "0", "0,0000001", "=1+1", "1e9", "9" * 24, "9" * 30])
 def test_what_is_no_number_comes_back_filled_in(client, editor, value):
     answer = client.post(ADD, typed(value=value))
     assert answer.status_code == 200

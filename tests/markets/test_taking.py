@@ -49,6 +49,12 @@ def test_a_day_to_come_an_old_day_or_a_wild_leap_leaves_all_as_it_was(clock, day
     assert list(Rate.objects.values()) == before
 
 
+def test_a_quotient_that_comes_to_nothing_is_nonsense(clock):
+    with pytest.raises(Nonsense):
+        take_ecb(ecb_answer(lira="0.0001", dollar="1000000"))
+    assert not Rate.objects.exists()
+
+
 def test_gold_is_as_old_as_the_older_of_what_it_is_made_of(clock):
     make_rate("4142.55", "2026-11-20", Symbol.OUNCE_USD, Origin.DESK)
     take_ecb(ecb_answer())

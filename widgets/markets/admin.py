@@ -14,6 +14,8 @@ from widgets.markets.gold import rounded
 from widgets.markets.models import Instrument, Origin, Rate
 from widgets.markets.words import in_words, sign_of
 
+MOST = 10**9  # in lira or dollars: nothing that is quoted costs as much
+
 
 @admin.register(Instrument)
 class InstrumentAdmin(WritesDocuments, DeskAdmin):
@@ -78,9 +80,10 @@ class RateForm(forms.ModelForm):
             value = typing.read_number(self.cleaned_data["value"])
         except typing.NoNumber:
             raise ValidationError(_("This is no number: please type it like “42,11”."), code="number") from None
-        if not 0 < value < 10**9:
+        value = rounded(value) if value < MOST else None
+        if not value:  # "0,0000001" is none any more, as the table has it
             raise ValidationError(_("Please type a number above 0."), code="number")
-        return rounded(value)
+        return value
 
     def clean_day(self):
         day = self.cleaned_data["day"]

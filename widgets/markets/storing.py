@@ -77,6 +77,8 @@ def moment_at(day, hour, origin=Origin.ECB):
 def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):
     """Store one value; one that stands there already is left as it is. Raises Nonsense for a leap nobody would believe."""
     value = rounded(Decimal(value))
+    if value <= 0:  # of a quotient, say: nothing could be reckoned from it any more
+        raise Nonsense(f"{symbol}: nothing")
     known = Rate.objects.filter(symbol=symbol, day=day, origin=origin).first()
     if known and (known.value, known.as_of, known.calculated) == (value, as_of, calculated):
         return known
