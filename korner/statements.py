@@ -41,7 +41,7 @@ def moment(name="now"):
     return Asked(name, DateTimeField())
 
 
-def day(name):
+def calendar_day(name):
     """A place for a date."""
     return Asked(name, DateField())
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from korner.caching.tags import ends_at
-from korner.statements import Statement, day, unread
+from korner.statements import Statement, calendar_day, unread
 from widgets.markets.freshness import State, next_change, state_of
 from widgets.markets.models import Instrument, Origin, Rate
 
@@ -92,7 +92,7 @@ def instruments_shown(only_strip):
 @Statement
 def recent(only_strip):
     """Their rates since the day `since`."""
-    rows = QuerySet(Rate).filter(symbol__in=chosen(only_strip).values("symbol"), day__gte=day("since"))
+    rows = QuerySet(Rate).filter(symbol__in=chosen(only_strip).values("symbol"), day__gte=calendar_day("since"))
     return rows.order_by().values_list(*Said._fields)
 
 
