@@ -29,7 +29,7 @@ class Raw(cells.Reader):
         self.show, self.empty = show, nothing
 
     def read(self, value):
-        # A part of a number stays one: 0.25 is six in the morning to a spreadsheet, and "0.25" would be a quarter past midnight.
+        # A part of a number stays one: 0.25 is six in the morning to a spreadsheet, "0.25" a quarter past midnight.
         return cells.text_of(value).strip() if isinstance(value, int | bool) else value
 
     def write(self, value):
