@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from korner.addresses import reverse_in
 from korner.templatetags.cards import chip
-from korner.templatetags.korner import time_element
+from korner.templatetags.korner import guessed_lang, time_element
 
 PARAGRAPHS = re.compile("\n{2,}")
 
@@ -79,7 +79,7 @@ class Threads:
         if comment.note:
             note = f'<p class="note"><b>{self.note}</b> <span{lang}>{escape(comment.note)}</span></p>'
         return (
-            f'<p class="who"><b><bdi>{escape(comment.name)}</bdi></b> '
+            f'<p class="who"><b><bdi{guessed_lang(comment.name)}>{escape(comment.name)}</bdi></b> '
             f'<a class="meta" href="{self.base}#comment-{comment.pk}">{when}</a>{marks}</p>'
             f'<div class="words" dir="auto"{lang}>{paragraphs(comment.text)}</div>{note}{self.acts(comment)}'
         )

@@ -136,18 +136,37 @@ def navigation(request):
             ],
         ),
         (
+            pgettext("group of the desk", "Business directory"),
+            [
+                entry(_("Firms"), "storefront", "directory_firm_changelist", may("directory.view_firm")),
+                entry(_("Trades"), "account_tree", "directory_trade_changelist", may("directory.view_trade")),
+            ],
+        ),
+        (
+            pgettext("group of the desk", "Rates and weather"),
+            [
+                entry(_("Values of rates"), "currency_exchange", "markets_rate_changelist", may("markets.view_rate")),
+                entry(
+                    _("Rates that are shown"),
+                    "playlist_add_check",
+                    "markets_instrument_changelist",
+                    may("markets.view_instrument"),
+                ),
+                entry(
+                    _("Places with weather"),
+                    "partly_cloudy_day",
+                    "weather_weatherplace_changelist",
+                    may("weather.view_weatherplace"),
+                ),
+            ],
+        ),
+        (
             _("Order of the paper"),
             [
                 entry(_("Sections"), "view_list", "articles_category_changelist", may("articles.view_category")),
                 entry(_("Topics"), "folder_special", "articles_topic_changelist", may("articles.view_topic")),
                 entry(_("Tags"), "sell", "articles_tag_changelist", may("articles.view_tag")),
                 entry(_("Authors"), "groups", "authors_author_changelist", may("authors.view_author")),
-                entry(
-                    _("Weather"),
-                    "partly_cloudy_day",
-                    "weather_weatherplace_changelist",
-                    may("weather.view_weatherplace"),
-                ),
                 entry(_("Places"), "location_on", "places_place_changelist", may("places.view_place")),
             ],
         ),

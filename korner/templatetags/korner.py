@@ -23,7 +23,7 @@ from korner.images import show
 from korner.languages import FRENCH, page_language
 from korner.quick_tags import quick_tag
 from korner.settled import Fixed
-from korner.text.language import guess_language
+from korner.text.language import guess_language, language_of_name
 
 register = template.Library()
 # How an address in French begins; it is too short to be guessed by its letters.
@@ -131,12 +131,40 @@ def lang(text):
 
 @register.filter
 def guessed_lang(words):
-    """` lang="fr"` for words that carry no mark and are clearly in the other language: an address in Brussels."""
-    if FRENCH_STREET.match(words or ""):
-        return "" if page_language() == FRENCH else SafeString(' lang="fr"')
-    guess = guess_language(words or "")
-    sure = guess.language and guess.confidence >= SURE and guess.language != page_language()
-    return format_html(' lang="{}"', guess.language) if sure else ""
+    """` lang="fr"` for words that carry no mark and are clearly in the other language: a street, a shop, a person."""
+    language = guessed_language(words or "")
+    return SafeString(f' lang="{language}"') if language and language != page_language() else ""
+
+
+@lru_cache(4096)
+def guessed_language(words):
+    """The language of words that carry no mark, or None; a page of comments asks for the same names again and again."""
+    if FRENCH_STREET.match(words):
+        return FRENCH
+    guess = guess_language(words)
+    return guess.language if guess.language and guess.confidence >= SURE else language_of_name(words)
+
+
+@register.filter
+def place_lang(place):
+    """` lang="fr"` for a town that is called as its people call it: La Louvière on a Turkish page, Emirdağ on a French one."""
+    return guessed_lang(place.page_name) if place.name_tr == place.name_fr else ""
+
+
+@register.filter
+def place_name(place):
+    """The name of a town for the middle of a sentence, in a `<span lang>` of its own where it is in the other language."""
+    lang = place_lang(place)
+    return format_html("<span{}>{}</span>", lang, place.page_name) if lang else place.page_name
+
+
+@register.filter
+def naming(words, place):
+    """`words` in which the name of `place` stands, marked as `place_name` marks it; `place` may be None."""
+    if not place or not place_lang(place):
+        return words
+    before, name, after = words.partition(place.page_name)
+    return format_html("{}{}{}", before, place_name(place) if name else "", after)
 
 
 @register.filter

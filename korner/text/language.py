@@ -21,6 +21,7 @@ _ENOUGH = 1.35  # evidence below which we say nothing: one function word alone i
 _SURE = 2.0  # evidence at which confidence reaches two thirds
 _FROM_NAMES = 0.7  # what all the names of a text can prove together
 _RIVAL = 0.6  # share of the winner's evidence at which another language makes the case undecided
+_IN_A_NAME = 0.6  # what one word of a name must prove before the name is taken to be of its language
 
 # Words that hold sentences together, and the commonest of headlines. Words of both languages (de, en, et, ne, on, o,
 # an, la, son, ses, dans, sur …) are in neither list unless they are rare in the other one's prose.
@@ -124,6 +125,20 @@ def guess_language(text: str) -> Guess:
     confidence = round(max(0.0, lead) * (1 - math.exp(-found / _SURE)), 3)
     decided = found >= _ENOUGH and rival < _RIVAL * found
     return Guess(best, confidence) if decided else Guess(None, min(confidence, 0.4))
+
+
+def language_of_name(name: str) -> str | None:
+    """The language whose letters stand in `name`, of a person, a town or a shop; None when they tell of none or of two.
+
+    A name of a few words is too little for `guess_language`: "Çınar Eczanesi", "La Louvière". It is decided when a word of
+    it is clearly of one language and no word of it speaks for the other.
+    """
+    proved = {"tr": 0.0, "fr": 0.0, "other": 0.0}
+    for word in _WORD.findall(name[:_LONGEST]):
+        for language, strength in (*_in_links(word), *_in_letters(word)):
+            proved[language] = max(proved[language], strength)
+    best, second = ("tr", "fr") if proved["tr"] >= proved["fr"] else ("fr", "tr")
+    return best if proved[best] >= _IN_A_NAME and not proved[second] and not proved["other"] else None
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:

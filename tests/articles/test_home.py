@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import front
 from articles.models import Article
+from articles.templatetags.front import beside_the_rail
 from tests.factories import ArticleFactory, AssetFactory, AuthorFactory, CategoryFactory
 from tests.many import many_stories
 from tests.pages import linked, parse, words
@@ -119,6 +120,21 @@ def test_a_house_of_columns_alone_still_has_a_lead(client):
     shown = everything_on(page)
     assert sorted(shown) == sorted(column.pk for column in columns)
     assert columns[2].headline_tr in client.get("/").text
+
+
+def test_a_rail_with_boxes_has_a_section_more_beside_it():
+    blocks = list(range(6))
+    assert beside_the_rail(blocks, "", None) == {"beside": [0, 1], "below": [2, 3, 4, 5]}
+    assert beside_the_rail(blocks, "<section>", "") == {"beside": [0, 1, 2], "below": [3, 4, 5]}
+    assert beside_the_rail(blocks, "<section>", "<section>") == {"beside": [0, 1, 2], "below": [3, 4, 5]}
+    assert beside_the_rail(blocks[:1], "<section>", "") == {"beside": [0], "below": []}
+
+
+def test_every_section_stands_once_on_the_page_beside_the_rail_or_below_it(client):
+    sections = [CategoryFactory() for _ in range(6)]
+    many_stories(120, categories=sections)
+    named = parse(client.get("/")).xpath("//section[contains(@class, 'block')]/@aria-labelledby")
+    assert sorted(named) == sorted(f"section-{section.pk}" for section in sections)
 
 
 def test_each_section_has_a_block_in_the_papers_order_and_no_two_neighbours_look_alike(client):

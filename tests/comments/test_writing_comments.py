@@ -36,6 +36,8 @@ def test_an_approved_comment_stands_under_its_story_in_both_languages_marked_wit
     assert WORDS in french.text
     assert parse(turkish).xpath("//div[contains(@class,'comment')]//div[@lang]") == []
     assert parse(french).xpath("//div[contains(@class,'comment')]//div[@lang='tr']")
+    assert parse(french).xpath("//p[@class='who']//bdi/@lang") == ["tr"]  # Ayşe
+    assert not parse(turkish).xpath("//p[@class='who']//bdi/@lang")
     assert Figures.objects.get(pk=story.pk).comments == 1
     assert '"commentCount":1' in turkish.text
 

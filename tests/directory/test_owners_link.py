@@ -156,7 +156,7 @@ def test_a_change_waits_beside_the_entry_and_then_takes_its_place(client, firm, 
     assert "waits" in parse(client.get(mine)).xpath("//section/@aria-labelledby")
     case = case_of(only_change())
     (entry,) = entries.entries_of([case])
-    assert "02 555 01 00 → 02 555 09 09" in entry.head
+    assert "02 555 01 00 → 02 555 09 09" in entry.head.replace("\u00a0", " ")
     assert "Ekmek. → Ekmek ve börek." in entry.head
     assert "Schaerbeek" not in entry.head
     with committed():

@@ -300,3 +300,20 @@ def test_way_to_a_firm_without_a_position_is_searched_by_its_address(town, clien
     town["baker"].latitude, town["baker"].longitude = 50.86, 4.37
     town["baker"].save()
     assert way(town["baker"])[0] == "https://www.openstreetmap.org/directions?to=50.860000,4.370000"
+
+
+def test_hours_and_languages_are_written_as_the_language_writes_them(town, client):
+    week = {"mon": [["06:30", "12:30"], ["14:00", "18:00"]], "sat": [["09:00", "24:00"]]}
+    firm = make_firm(name="Özel", hours={"week": week}, languages=["tr", "fr", "nl"])
+    turkish, french = page(client, firm.url_in("tr")), page(client, firm.url_in("fr"))
+
+    def ranges(document):
+        """Each stands in an element of its own: no line ends within one."""
+        return [words(one) for one in document.xpath("//section[@class='firm-hours']//td/span[@class='range']")]
+
+    assert ranges(turkish)[:2] == ["06.30–12.30", "14.00–18.00"]
+    assert "09.00–24.00" in ranges(turkish)
+    assert ranges(french)[:2] == ["6 h 30–12 h 30", "14 h–18 h"]
+    assert "9 h–24 h" in ranges(french)
+    assert "Türkçe, Fransızca, Felemenkçe" in words(turkish.xpath("//article")[0])
+    assert "Turc, français, néerlandais" in words(french.xpath("//article")[0])

@@ -423,3 +423,18 @@ def test_a_page_asks_as_little_with_sixty_pharmacies_as_with_two(client, town):
         make_shift(pharmacy, "2026-11-25 19:00", "2026-11-26 08:00")
     assert queries() == few
     assert max(few) <= 10
+
+
+def test_names_in_the_other_language_are_marked_in_headings_and_on_the_way_there(client, clock):
+    clock.move_to("2026-11-24 20:30")
+    sambre = make_pharmacy("Pharmacie de la Sambre claire", commune("La Louvière"))
+    cinar = make_pharmacy("Çınar Eczanesi", sambre.place)
+    make_shift(cinar, "2026-11-24 19:00", "2026-11-25 08:00", kind="night")
+    document = get(client, sambre.url_in("tr"))
+    assert document.xpath("//h1/@lang") == ["fr"]
+    assert document.xpath("//nav[@class='crumb']//li[@aria-current]/@lang") == ["fr"]
+    assert document.xpath("//nav[@class='crumb']//a/span/@lang") == ["fr"]
+    assert get(client, ROOT["tr"] + "la-louviere/").xpath("//h1/span/@lang") == ["fr"]
+    french = get(client, ROOT["fr"] + "la-louviere/")
+    assert not french.xpath("//h1//@lang")
+    assert french.xpath("//a[@class='way']//span[@lang]/@lang") == ["tr"]

@@ -249,6 +249,14 @@ def test_a_telephone_number_is_known_in_every_notation(number):
     assert (row.phones, row.hours) == (["+3225551234"], (1320, 480))
 
 
+@pytest.mark.parametrize(
+    ("hours", "read_as"), [("19h-22h", (1140, 1320)), ("22:00-08:00", (1320, 480)), ("19u-22u", (1140, 1320))]
+)
+def test_hours_right_after_a_telephone_number_are_no_part_of_it(hours, read_as):
+    (row,) = read(f"Pharmacie du Tilleul, Lale Cad. 5, Schaerbeek, 02/555.12.34 {hours}").rows
+    assert (row.phones, row.hours) == (["+3225551234"], read_as)
+
+
 def test_two_numbers_are_two():
     (row,) = read("Çınar Eczanesi – Schaerbeek – 02 555 12 34 / 0470 55 51 23").rows
     assert row.phones == ["+3225551234", "+32470555123"]

@@ -174,3 +174,15 @@ def test_no_sun_shines_by_night(client, clock):
     before, _, days = client.get("/hava-durumu/gent/").text.partition('class="days"')
     assert "moon" in before
     assert "moon" not in days
+
+
+def test_a_french_town_is_marked_on_a_turkish_page(client):
+    make_forecast(make_place("La Louvière", "here"))
+    url = "/hava-durumu/la-louviere/"
+    document = parse(client.get(url))
+    assert words(document.xpath("//h1")[0]) == "Hava durumu: La Louvière"
+    for place in ("h1", "nav[@class='crumb']//li[@aria-current]"):
+        assert words(document.xpath(f"//{place}/span[@lang='fr']")[0]) == "La Louvière"
+    listed = parse(client.get("/hava-durumu/")).xpath(f"//main//a[@href='{url}']")
+    assert [link.get("lang") for link in listed] == ["fr"] * len(listed) != []
+    assert not parse(client.get("/fr/meteo/la-louviere/")).xpath("//h1//@lang")

@@ -179,6 +179,7 @@ class FirmAdmin(TableAdmin, DeskAdmin):
     list_display = ["name", "of_trades", "of_place", "telephone", "standing", "owned", "changed"]
     list_filter = [Standing, Missing, OfTrade, OfPlace]
     search_fields = ["name", "address", "about_tr", "about_fr", "company_number"]
+    autocomplete_fields = ["trades"]
     ordering = ["sort_tr", "pk"]
     sortable_by = ["name", "changed"]
     inlines = [PictureInline]
@@ -208,12 +209,6 @@ class FirmAdmin(TableAdmin, DeskAdmin):
         if request.resolver_match and request.resolver_match.url_name == "directory_firm_changelist":
             rows = rows.select_related("place").prefetch_related("trades")
         return rows
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "trades":
-            kwargs["widget"] = admin.widgets.FilteredSelectMultiple(db_field.verbose_name, False)
-            kwargs["queryset"] = Trade.objects.order_by(Coalesce("parent__sort_tr", "sort_tr"), "parent", "sort_tr")
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj is not None and obj.is_visible else None

@@ -76,7 +76,9 @@ class FirmForm(forms.ModelForm):
         choices=LANGUAGES_SPOKEN.items(),
     )
     latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
-    longitude = one_line(gettext_lazy("longitude"), gettext_lazy("4,3733"), inputmode="decimal")
+    longitude = one_line(
+        gettext_lazy("longitude"), gettext_lazy("With a comma or a point: 4,3733"), inputmode="decimal"
+    )
     hidden = forms.BooleanField(
         label=gettext_lazy("hidden"),
         required=False,

@@ -22,6 +22,7 @@ from korner.hours import (
     status,
     unusual_days,
 )
+from korner.languages import FRENCH, page_language
 
 AHEAD = 15  # days in which holidays and special days are told
 SOON = timedelta(hours=20)  # an end within this is told by its time alone
@@ -119,10 +120,12 @@ def times(windows):
 def minute(number):
     """A minute of the day as the page writes times; the end of the day is its 24th hour."""
     if number == DAY_MINUTES:
-        return hour(time(0, 0)).replace("00", "24", 1)
+        return f"24{hour(time(0, 0)).lstrip('0')}"
     return hour(time(number // 60 % 24, number % 60))
 
 
 def hour(clock):
-    """A time of day as the page writes it."""
+    """A time of day as it stands at a door: "06.30", in French without noughts before the hour and after it, "9 h"."""
+    if page_language() == FRENCH:
+        return time_format(clock, "G\u00a0\\h\u00a0i" if clock.minute else "G\u00a0\\h")
     return time_format(clock, "TIME_FORMAT")

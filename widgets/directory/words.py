@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from korner.hours import BadHours
+from korner.languages import FRENCH, page_language
 
 LANGUAGES_SPOKEN = {
     "tr": gettext_lazy("Turkish"),
@@ -32,6 +33,12 @@ BAD_HOURS = {
 def spoken(code):
     """The name of a language that is spoken at a firm."""
     return str(LANGUAGES_SPOKEN.get(code, code))
+
+
+def languages_in_words(codes):
+    """The names of languages on one line: "Türkçe, Fransızca", in French with one capital, "Turc, français"."""
+    names = [spoken(code) for code in codes]
+    return ", ".join(names[:1] + [name.lower() if page_language() == FRENCH else name for name in names[1:]])
 
 
 def why(refusal: BadHours):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from korner.desk.base import DeskAdmin, InfinitePaginator, display
+from korner.desk.base import DeskAdmin, InfinitePaginator, TextInput, display
 from korner.search.writing import WritesDocuments
 from widgets.markets import storing, typing
 from widgets.markets.gold import rounded
@@ -56,7 +56,7 @@ class RateForm(forms.ModelForm):
         label=gettext_lazy("value"),
         max_length=24,
         help_text=gettext_lazy("“42,11” or “5.870,25”: both the comma and the dot are understood."),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        widget=TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     sure = forms.BooleanField(
         label=gettext_lazy("it is right all the same"),
@@ -160,7 +160,7 @@ class RateAdmin(DeskAdmin):
 
     @display(description=gettext_lazy("value"))
     def written(self, rate):
-        return f"{in_words(rate.value, rate.symbol, whole=False)} {sign_of(rate.symbol)}"
+        return f"{in_words(rate.value, rate.symbol, whole=False)}\u00a0{sign_of(rate.symbol)}"
 
     @display(description=gettext_lazy("how"))
     def kind(self, rate):

@@ -71,8 +71,8 @@ LATE = (
     "Ceci est un journal de démonstration : numéros et pharmacies sont inventés.",
 )
 UNCHECKED = (
-    "Nöbetçi eczaneyi telefonla sorun: 02 555 01 00 (deneme numarası).",
-    "Renseignez-vous par téléphone : 02 555 01 00 (numéro de démonstration).",
+    "Nöbetçi eczaneyi telefonla sorun: 02\u00a0555\u00a001\u00a000 (deneme numarası).",
+    "Renseignez-vous par téléphone : 02\u00a0555\u00a001\u00a000 (numéro de démonstration).",
 )
 
 

@@ -10,7 +10,8 @@ from korner.text.phones import NoNumber, read_phone
 from widgets.pharmacies import reading
 from widgets.pharmacies.reading import NotRead
 
-PHONE = re.compile(r"(?<![\d.,:])(?:\+|\()?\d(?:[ ./()-]{0,2}\d){6,15}(?!\d)")
+# What an hour's sign follows is the first of the hours: "02/555.10.02 19h-22h".
+PHONE = re.compile(r"(?<![\d.,:])(?:\+|\()?\d(?:[ ./()-]{0,2}\d){6,15}(?![\dhu:])", re.IGNORECASE)
 LABEL = re.compile(
     r"^(?:(?:t[eé]l(?:[eé]phone|efon|\.)?|gsm|phone|fax|adres(?:se|i)?|address|saat(?:ler|leri)?|heures?|horaires?|date|tarih|"
     r"nöbet(?:çi)?|garde|commune|ilçe|ilce|telefoon|no)\s*[.:]+\s*|(?:t[eé]l[eé]phone|telefon|t[eé]l|gsm|saat)\s*$)",

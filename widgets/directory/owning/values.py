@@ -14,7 +14,7 @@ from korner.hours_typed import written
 from korner.languages import page_language
 from korner.places.models import Place
 from korner.text.phones import shown_phone
-from widgets.directory.words import LANGUAGES_SPOKEN
+from widgets.directory.words import languages_in_words
 
 FIELDS = (
     *("name", "trades", "place", "address", "postcode", "phones", "website", "email"),
@@ -126,9 +126,9 @@ def said(name, value, names):
     if name == "place":
         return names.place(value)
     if name == "phones":
-        return ", ".join(map(shown_phone, value))
+        return ", ".join(shown_phone(number).replace(" ", "\u00a0") for number in value)
     if name == "languages":
-        return ", ".join(str(LANGUAGES_SPOKEN.get(code, code)) for code in value)
+        return languages_in_words(value)
     if name == "hours":
         return hours_said(value)
     return str(value)

@@ -1,6 +1,7 @@
 """The words that only templates of the directory use."""
 
 from django import template
+from django.utils.html import format_html_join
 
 from korner.languages import page_language
 from widgets.directory.asked import Asked
@@ -19,6 +20,12 @@ def slug_here(thing):
 def bare_address(url):
     """A web address as people read it: "www.example.org/ekmek"."""
     return url.partition("://")[2].rstrip("/") or url
+
+
+@register.filter
+def whole_ranges(times):
+    """Times of a day as HTML: on a narrow page a line ends between two of them, never within "13.30–17.30"."""
+    return format_html_join(", ", '<span class="range">{}</span>', ((one,) for one in times.split(", ")))
 
 
 @register.simple_tag
