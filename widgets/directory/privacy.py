@@ -1,6 +1,7 @@
 """What is kept of those who own a firm in the directory, why, and until when."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.functional import lazystr
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from korner.privacy import Kept
 from widgets.directory.models import Firm, FirmClaim
 from widgets.directory.owning import adding, claiming, pictures, reminding, removing, values
+from widgets.directory.owning.holding import hold
 
 
 class HowLong:
@@ -58,6 +60,13 @@ def told_firm(firm):
     }
 
 
+@transaction.atomic
+def erase_firm(firm):
+    """Delete a firm, unless somebody else owns it by now."""
+    if hold(firm.pk, Firm.objects.filter(owner_email=firm.owner_email)) is not None:
+        removing.remove(firm)
+
+
 def claims_of(email):
     """The claims that were sent with this address."""
     return FirmClaim.objects.filter(email=email.lower()).select_related("firm")
@@ -91,10 +100,13 @@ def told_shown(firm):
     return {"firm": firm.name, "email": firm.email}
 
 
+@transaction.atomic
 def erase_shown(firm):
-    """Take the address out of the entry, which stays."""
-    firm.email = ""
-    firm.save(update_fields=["email"])
+    """Take the address out of the entry, which stays; an entry that has gone or shows another one by now is left alone."""
+    held = hold(firm.pk, Firm.objects.filter(email=firm.email))
+    if held is not None:
+        held.email = ""
+        held.save(update_fields=["email"])
 
 
 def forget(now=None):
@@ -114,7 +126,7 @@ KEPT = [
         how_long=lazystr(HowLong()),
         of=firms_of,
         told=told_firm,
-        erase=removing.remove,
+        erase=erase_firm,
         forget=forget,
     ),
     Kept(
