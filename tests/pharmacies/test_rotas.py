@@ -1,8 +1,10 @@
 """Duties that go round: whose turn it is, and shifts that are made ahead and never made again."""
 
 from datetime import date, time, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
@@ -195,7 +197,7 @@ def test_two_rotas_of_one_place_stand_beside_each_other():
 
 
 def test_a_rota_that_was_renamed_is_no_list_of_the_desk(clock):
-    first, second = make_rota("A", weeks_ahead=2), None
+    first = make_rota("A", weeks_ahead=2)
     rotas.fill_by_clock()
     Rota.objects.filter(pk=first.pk).update(name="Yeni ad")
     second = make_rota("B", first.place, weeks_ahead=2)
@@ -203,7 +205,19 @@ def test_a_rota_that_was_renamed_is_no_list_of_the_desk(clock):
     assert second.shifts.count() == 15
 
 
-def test_what_the_clock_made_is_called_open_only_once_somebody_has_checked_it(client, clock, settings):
+def test_shifts_that_were_made_before_learn_whose_they_are(clock):
+    rota = make_rota("A", weeks_ahead=1)
+    rotas.fill_by_clock()
+    DutyShift.objects.update(rota=None)
+    by_hand = make_shift(rota.turns.get().pharmacy, "2026-12-20 22:00", "2026-12-21 08:00", source="Liste")
+    step = import_module("widgets.pharmacies.migrations.0005_shifts_know_their_rota")
+    step.told_by_their_source(apps, None)
+    assert rota.shifts.count() == 8
+    by_hand.refresh_from_db()
+    assert by_hand.rota is None
+
+
+def test_what_the_clock_made_is_called_open_only_once_somebody_has_checked_it(clock):
     rota = make_rota("A")
     rotas.fill_by_clock()
     clock.move_to("2026-11-24 23:00")
