@@ -52,6 +52,7 @@ NEVER_STORED = {
     "directory-find",
 }
 NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
+NEVER_STORED |= {"firm-address", "firm-address-confirm", "firm-address-stop"}
 NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.

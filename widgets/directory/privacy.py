@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.functional import lazystr
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from korner.privacy import Kept
-from widgets.directory.models import Firm, FirmClaim
-from widgets.directory.owning import adding, claiming, pictures, reminding, removing, values
+from widgets.directory.models import Firm, FirmAddress, FirmClaim
+from widgets.directory.owning import adding, claiming, moving, pictures, reminding, removing, values
 from widgets.directory.owning.holding import hold
 
 
@@ -35,6 +36,16 @@ class ClaimsHowLong:
         return gettext("%(hours)d hours without your answer to our letter, %(refused)d days once it is decided.") % {
             "hours": settings.FIRM_CONFIRM_HOURS,
             "refused": settings.REFUSED_DAYS,
+        }
+
+
+class AddressesHowLong:
+    """How long changes of an owner's address are kept."""
+
+    def __str__(self):
+        return gettext("%(hours)d hours without an answer of the new address, %(days)d days after it has answered.") % {
+            "hours": settings.FIRM_CONFIRM_HOURS,
+            "days": settings.FIRM_ADDRESS_DAYS,
         }
 
 
@@ -109,6 +120,28 @@ def erase_shown(firm):
         held.save(update_fields=["email"])
 
 
+def addresses_of(email):
+    """The changes of an owner's address that begin or end at this one."""
+    same = Q(email=email.lower()) | Q(former=email.lower())
+    return FirmAddress.objects.filter(same).select_related("firm")
+
+
+def told_address(row):
+    """Such a change as plain data for whoever has one of the two addresses: of the other one he knows enough."""
+    return {
+        "firm": row.firm.name,
+        "asked": row.asked_at.isoformat(),
+        "confirmed": row.confirmed_at.isoformat() if row.confirmed_at else None,
+    }
+
+
+@transaction.atomic
+def erase_address(row):
+    """Forget such a change: one that waits does not come about, one that counts can be taken back no more."""
+    hold(row.firm_id)
+    FirmAddress.objects.filter(pk=row.pk).delete()
+
+
 def forget(now=None):
     """Delete what is over: unconfirmed firms, pictures of unsent forms, entries hidden for long; returns how many firms."""
     pictures.forget_drafts(now)
@@ -140,6 +173,16 @@ KEPT = [
         told=told_claim,
         erase=erase_claim,
         forget=claiming.forget,
+    ),
+    Kept(
+        "firm-new-addresses",
+        what=_("Your e-mail address before and after, when the links to your entry are to go to another one."),
+        why=_("So that the one before can stop it."),
+        how_long=lazystr(AddressesHowLong()),
+        of=addresses_of,
+        told=told_address,
+        erase=erase_address,
+        forget=moving.forget,
     ),
     Kept(
         "firm-addresses",
