@@ -100,6 +100,13 @@ def test_the_desk_sets_other_hours_and_the_check_follows(client, staff):
     ]
 
 
+def test_the_form_says_what_the_hours_are_for_and_which_are_usual(client, staff):
+    staff("editor")
+    page = client.get(reverse("admin:pharmacies_dutywords_add")).content.decode()
+    assert "bu saatlere bakar" in page
+    assert "Boşsa: 22:00–09:00." in page
+
+
 def test_what_is_not_set_stays_usual():
     hours = DutyWords(expected_night="20:00–08:00").expected()
     assert hours["night"] == (20 * 60, 8 * 60)
