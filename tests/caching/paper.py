@@ -92,6 +92,7 @@ NOT_SHOWN = {
     "firm.same": "tells the same firm sent twice",
     "firmpicture.from_owner": "whether the picture goes with its firm",
     "dutyshift.checked_by": "for the desk",
+    "dutyshift.rota": "what made it: for the rota",
     "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
     "pharmacy.reference": "what a list knows it by",
     "pharmacy.slug": "made from the name by each save",
