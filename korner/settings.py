@@ -264,6 +264,9 @@ TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=30)  # sent from one address, w
 CONTACT_DAYS = env.int("CONTACT_DAYS", default=365)  # after it came, a letter to the paper is deleted
 FIRM_CONFIRM_HOURS = env.int("FIRM_CONFIRM_HOURS", default=48)  # a firm whose mail is not answered is deleted then
 FIRM_LINK_DAYS = env.int("FIRM_LINK_DAYS", default=30)  # the owner's link works for so long
+FIRM_ADDRESS_DAYS = env.int(
+    "FIRM_ADDRESS_DAYS", default=7
+)  # an owner's new address can be taken back from the former one
 FIRM_REMINDER_DAYS = env.int("FIRM_REMINDER_DAYS", default=365)  # then the owner is asked whether all is still true
 FIRM_ANSWER_DAYS = env.int("FIRM_ANSWER_DAYS", default=30)  # unanswered for so long, the firm is hidden
 COMMENT_PERSONAL_DAYS = env.int("COMMENT_PERSONAL_DAYS", default=90)  # e-mail and marks of who wrote a comment

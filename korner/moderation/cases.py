@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 
 from korner.moderation.models import Case, Moderated
 
@@ -31,6 +31,15 @@ def case_of(thing):
     return Case.objects.get(kind=ContentType.objects.get_for_model(thing), number=thing.pk)
 
 
+def hold(sender, instance, **kwargs):
+    """Hold the case of a thing that is about to be deleted: a decision holds it first, too, and asks for the thing then.
+
+    Two that take them in different orders would wait for each other.
+    """
+    kind = ContentType.objects.get_for_model(sender)
+    list(Case.objects.select_for_update().filter(kind=kind, number=instance.pk).values_list("pk"))
+
+
 def gone(sender, instance, **kwargs):
     """Delete the case of a deleted thing, with its decisions and notes: they speak of it."""
     Case.objects.filter(kind=ContentType.objects.get_for_model(sender), number=instance.pk).delete()
@@ -48,4 +57,5 @@ NOBODY = {"visitor": "", "address": "", "network": "", "key_month": None}
 def watch():
     """Let every Moderated model take its case along when it is deleted. Called once, when all apps are loaded."""
     for model in moderated_models():
+        pre_delete.connect(hold, sender=model, dispatch_uid=f"hold-case-{model._meta.label}")
         post_delete.connect(gone, sender=model, dispatch_uid=f"case-{model._meta.label}")

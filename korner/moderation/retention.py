@@ -47,9 +47,12 @@ def erase(cases):
 def erase_one(case):
     """End the thing of one case; whether it went. A case that stays (its app keeps the row) knows nobody any more."""
     model = case.kind.model_class()
-    thing = model._base_manager.filter(pk=case.number).first() if model else None
     try:
         with transaction.atomic():
+            # Held as a decision holds it, and before the thing. What was decided anew just now does not end.
+            if not Case.objects.select_for_update().filter(pk=case.pk, version=case.version).exists():
+                return False
+            thing = model._base_manager.filter(pk=case.number).first() if model else None
             if thing is not None:
                 thing.erase_refused()
             if thing is None or not model._base_manager.filter(pk=case.number).exists():

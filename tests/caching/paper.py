@@ -52,6 +52,7 @@ NEVER_STORED = {
     "directory-find",
 }
 NEVER_STORED |= {"add-firm", "add-firm-sent", "firm-claim-sent", "firm-claim-confirm"}
+NEVER_STORED |= {"firm-address", "firm-address-confirm", "firm-address-stop"}
 NEVER_STORED |= {f"firm-{act}" for act in ("confirm", "link", "owner", "edit", "delete", "claim")}
 NEVER_STORED |= {f"comment-{act}" for act in ("write", "answer", "edit", "delete", "like", "report")}
 # Pages that are there by a setting only.
@@ -91,6 +92,7 @@ NOT_SHOWN = {
     "firm.same": "tells the same firm sent twice",
     "firmpicture.from_owner": "whether the picture goes with its firm",
     "dutyshift.checked_by": "for the desk",
+    "dutyshift.rota": "what made it: for the rota",
     "dutywords.late_from": "changes the page at night only: tests/pharmacies/test_kept_pages.py",
     "pharmacy.reference": "what a list knows it by",
     "pharmacy.slug": "made from the name by each save",

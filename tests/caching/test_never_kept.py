@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 # claim of a firm, for it needs one.)
 BY_LINK = {"preview", "preview-picture", "own-data-found", "own-data-file"}
 BY_LINK |= {"firm-confirm", "firm-owner", "firm-edit", "firm-delete", "firm-claim", "firm-claim-confirm"}
+BY_LINK |= {"firm-address", "firm-address-confirm", "firm-address-stop"}
 
 
 def path_of(rows, language, name):

@@ -7,6 +7,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from reversion.models import Version
+from reversion.revisions import is_registered
 
 from korner.moderation.models import State
 from korner.search.models import SearchDocument
@@ -253,6 +255,22 @@ def test_renamed_trade_keeps_its_old_address(desk, town):
     fields = {"name_tr": "Ekmekçiler", "name_fr": "Boulangeries", "slug_tr": "ekmekciler", "slug_fr": "boulangeries"}
     assert desk.post(path, {**fields, "order": 100, "parent": town["food"].pk}).status_code == 302
     assert Redirect.objects.get(old_path="/firma-rehberi/firinlar/").new_path == "/firma-rehberi/ekmekciler/"
+
+
+def test_trades_keep_versions_and_are_taken_back_and_firms_keep_none(desk, town):
+    """What an owner takes out of his entry is to be found nowhere (decision 26); a trade is nobody's."""
+    trade = town["bakers"]
+    path = reverse("admin:directory_trade_change", args=[trade.pk])
+    fields = {"name_fr": "Boulangeries", "order": 100, "parent": town["food"].pk}
+    for name in ("Ekmekçiler", "Pastaneler"):
+        assert desk.post(path, {**fields, "name_tr": name}).status_code == 302
+    kept = list(Version.objects.get_for_object(trade))
+    assert [version.field_dict["name_tr"] for version in kept] == ["Pastaneler", "Ekmekçiler"]
+    page = desk.get(reverse("admin:directory_trade_history", args=[trade.pk]))
+    assert page.status_code == 200
+    assert not is_registered(Firm)
+    sent(desk)
+    assert not Version.objects.filter(content_type__app_label="directory", content_type__model="firm").exists()
 
 
 def test_trade_never_looks_like_a_firm_or_like_a_word_of_the_directory(db):

@@ -12,14 +12,16 @@ from django.utils import timezone
 
 from korner.moderation import steps
 from korner.moderation.cases import case_of
+from korner.moderation.ladder import Judgement
 from korner.moderation.models import Case, State
+from korner.site import own_data
 from tests.directory.owners import FORM, OWNER, FirmFactory, TradeFactory, filled_in, link, opened, owners_link
 from tests.factories import picture_upload
-from widgets.directory import counted
+from widgets.directory import counted, firms, privacy
 from widgets.directory.counted import recount
 from widgets.directory.firms import hide, show
-from widgets.directory.models import Firm, FirmChange, FirmCount
-from widgets.directory.owning import changing, letters, pictures
+from widgets.directory.models import Firm, FirmChange, FirmClaim, FirmCount
+from widgets.directory.owning import changing, claiming, letters, pictures, removing, values
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 50
@@ -115,13 +117,115 @@ def test_who_decides_and_who_sends_anew_do_not_wait_for_each_other(client, monke
     assert len(at_once(lambda: acts.pop()(), 2)) == 2  # none of them was thrown out
 
 
+class Decision:
+    """A moderator's decision on `case` that holds the case until another act has come as far as it can."""
+
+    def __init__(self, monkeypatch, case):
+        self.case, self.holds = case, threading.Event()
+        put = steps.put
+
+        def slow_put(*args, **kwargs):
+            self.holds.set()
+            time.sleep(0.7)  # the other act goes on until it waits for a row that is held here
+            put(*args, **kwargs)
+
+        monkeypatch.setattr(steps, "put", slow_put)
+
+    def against(self, act):
+        """What the two ended with, in any order; one that PostgreSQL threw out has no answer."""
+
+        def other():
+            assert self.holds.wait(20)
+            return act()
+
+        acts = [other, lambda: steps.decide(self.case, State.APPROVED, by=None)]
+        return at_once(lambda: acts.pop()(), 2)
+
+
+def waiting_change(firm):
+    """A change of `firm` that waits for a moderator."""
+    now = values.now(firm)
+    change = FirmChange(firm=firm, language="tr", values={**now, "about_tr": "Ekmek."}, base=now)
+    steps.submit(change, Judgement(State.PENDING))
+    return change
+
+
+def nothing_is_left(email):
+    """Whether no row of the paper knows this address."""
+    return own_data.told(email) == {} and not Firm.objects.filter(owner_email=email).exists()
+
+
+def test_who_deletes_his_firm_while_his_change_is_decided_is_rid_of_it(monkeypatch):
+    firm = FirmFactory(owner=OWNER)
+    case = case_of(waiting_change(firm))
+    assert len(Decision(monkeypatch, case).against(lambda: removing.remove(firm))) == 2
+    for model in (Firm, FirmChange, Case, FirmCount):
+        assert not model.objects.exists(), model
+
+
+def test_the_desk_deletes_a_firm_while_it_is_decided_on(monkeypatch):
+    firm = FirmFactory(owner=OWNER, state=State.PENDING)
+    assert len(Decision(monkeypatch, case_of(firm)).against(lambda: firms.remove([firm]))) == 2
+    for model in (Firm, Case, FirmCount):
+        assert not model.objects.exists(), model
+
+
+def test_all_of_ones_data_goes_while_a_claim_is_approved(monkeypatch):
+    """The approval gives him the entry at the very moment at which he deletes all that is his."""
+    firm = FirmFactory()
+    claim = FirmClaim(firm=firm, email=OWNER, words="Bizim.", language="tr", confirmed_at=timezone.now())
+    steps.submit(claim, Judgement(State.PENDING))
+    answers = Decision(monkeypatch, case_of(claim)).against(lambda: own_data.delete_all(OWNER))
+    assert len(answers) == 2
+    assert nothing_is_left(OWNER)
+    assert not FirmClaim.objects.exists()
+
+
+def test_all_of_ones_data_goes_while_one_of_ones_changes_is_approved(monkeypatch):
+    """Two firms: one has gone, and with it the numbers are held, as the change of the other is decided."""
+    one, other = FirmFactory(owner=OWNER, name="A"), FirmFactory(owner=OWNER, name="B")
+    case = case_of(waiting_change(other))
+    decision, first_is_gone, hold = Decision(monkeypatch, case), threading.Event(), privacy.hold
+
+    def held(number, rows):
+        if number == other.pk:
+            first_is_gone.set()
+            decision.holds.wait(1)
+        return hold(number, rows)
+
+    monkeypatch.setattr(privacy, "hold", held)
+    acts = [
+        lambda: own_data.delete_all(OWNER),
+        lambda: first_is_gone.wait(20) and steps.decide(case, State.APPROVED, by=None),
+    ]
+    answers = at_once(lambda: acts.pop()(), 2)
+    assert 2 in answers
+    assert nothing_is_left(OWNER)
+    assert not Firm.objects.filter(pk__in=[one.pk, other.pk]).exists()
+    assert not Case.objects.exists()
+
+
+def test_an_entry_that_somebody_else_owns_by_now_is_not_deleted_with_his_data():
+    firm = FirmFactory(owner=OWNER)
+    claiming.own(Firm.objects.get(), "yeni@example.org", "tr")
+    privacy.erase_firm(firm)
+    assert Firm.objects.get().owner_email == "yeni@example.org"
+
+
+def test_an_address_in_an_entry_of_the_desk_that_has_gone_stops_nothing():
+    firm = FirmFactory(email=OWNER)
+    Firm.objects.all().delete()
+    privacy.erase_shown(firm)
+    assert not Firm.objects.exists()
+
+
 def test_many_at_once_in_one_place_are_counted_each(monkeypatch):
-    firms = [FirmFactory(hidden_at=timezone.now()) for _number in range(6)]
+    six = [FirmFactory(hidden_at=timezone.now()) for _number in range(6)]
     trade = TradeFactory()
-    for firm in firms:
+    for firm in six:
         firm.trades.add(trade)
     recount()
-    wanted, real = [*firms], counted.counted_now
+    wanted, real = [*six], counted.counted_now
 
     def slow(places):  # what was counted is old by the time it is written
         found = real(places)
@@ -131,7 +235,7 @@ def test_many_at_once_in_one_place_are_counted_each(monkeypatch):
     monkeypatch.setattr(counted, "counted_now", slow)
     assert at_once(lambda: show([wanted.pop()]), 6) == [1] * 6
     assert set(FirmCount.objects.values_list("firms", flat=True)) == {6}
-    wanted = [*firms]
+    wanted = [*six]
     assert at_once(lambda: hide([wanted.pop()]), 6) == [1] * 6
     assert not FirmCount.objects.exists()
 

@@ -1,18 +1,20 @@
 """Several moderators press at the same time: one of them decides, the others are told; two who agree are two."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import close_old_connections, connections
 
 from korner.accounts.roles import write_roles
-from korner.moderation import steps
-from korner.moderation.models import Decision, State
+from korner.moderation import retention, steps
+from korner.moderation.models import Case, Decision, State
 from korner.site.models import SiteSettings
 from tests.factories import UserFactory
 from tests.moderation.letters import letter, may_decide_on_letters, thing_of
+from tests.moderation.sent.models import Letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,3 +68,43 @@ def test_of_two_who_agree_at_once_the_first_proposes_and_the_second_is_asked_to_
     assert sorted(type(one).__name__ for one in told) == ["Decision", "str"]
     case.refresh_from_db()
     assert (case.state, case.proposed) == (State.PENDING, State.REFUSED)
+
+
+def decided_against(monkeypatch, case, act):
+    """[how a decision on `case` ended, how `act` did], which begins while the decision holds the case."""
+    holds, put = Event(), steps.put
+
+    def slow_put(*args, **kwargs):
+        holds.set()
+        sleep(0.7)  # the other one goes on until it waits
+        put(*args, **kwargs)
+
+    monkeypatch.setattr(steps, "put", slow_put)
+    acts = {"decision": lambda: steps.decide(case, State.APPROVED, by=None), "act": lambda: holds.wait(20) and act()}
+    return together(["decision", "act"], lambda name: acts[name]())
+
+
+def test_a_thing_that_is_deleted_while_it_is_decided_on_goes_after_the_decision(monkeypatch):
+    """On PostgreSQL both hold the case first: in another order one of them would be thrown out."""
+    case = letter()
+    thing = thing_of(case)
+    decision, _deleted = decided_against(monkeypatch, case, thing.delete)
+    assert isinstance(decision, Decision)
+    assert not Letter.objects.exists()
+    assert not Case.objects.exists()
+
+
+def test_several_deleted_at_once_go_too(monkeypatch):
+    cases = [letter(f"Mektup {number}") for number in range(3)]
+    decision, _deleted = decided_against(monkeypatch, cases[1], lambda: Letter.objects.all().delete())
+    assert isinstance(decision, Decision)
+    assert not Case.objects.exists()
+
+
+def test_what_is_approved_at_the_moment_at_which_it_was_to_be_forgotten_stays(monkeypatch, settings, clock):
+    case = letter(state=State.SPAM)
+    clock.move_to("2027-11-24 12:00")
+    decision, forgotten = decided_against(monkeypatch, case, retention.forget_refused)
+    assert isinstance(decision, Decision)
+    assert forgotten == 0
+    assert thing_of(case).state == State.APPROVED

@@ -12,12 +12,14 @@ from korner.desk.models import Undo
 from tests.factories import PlaceFactory
 from tests.pharmacies.making import commune, district, in_place, make_pharmacy, make_shift
 from widgets.pharmacies import gaps, shifts
+from widgets.pharmacies.expected_hours import STANDARD
 from widgets.pharmacies.models import DutyShift, DutyWords
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 CHECK = "admin:pharmacies_dutyshift_check"
 WEEK = "2026-11-23"
+WORDS = {"late_from": "22:00", "trusted_days": "7"}
 
 
 def look(place, first, last, kinds, **more):
@@ -75,6 +77,78 @@ def test_the_nights_when_the_clock_changes_are_expected_whole(day, hours):
     day = date.fromisoformat(day)
     ((_kind, starts, ends),) = gaps.expected(["night"], day, day, "BE")
     assert (ends - starts).total_seconds() == hours * 3600
+
+
+# --- the hours ----------------------------------------------------------------------------------------------------------
+def test_the_desk_sets_other_hours_and_the_check_follows(client, staff):
+    staff("editor")
+    pharmacy = make_pharmacy()
+    make_shift(pharmacy, "2026-11-24 20:00", "2026-11-25 08:00")
+    asked = {"place": pharmacy.place.pk, "week": WEEK, "kind": "night"}
+    usual = client.get(reverse(CHECK), asked)
+    assert in_place("2026-11-25 08:00") in [gap.starts for gap in usual.context_data["looked"].gaps]
+    assert "22:00–09:00" in usual.content.decode()
+    saved = client.post(reverse("admin:pharmacies_dutywords_add"), WORDS | {"expected_night": "20h - 8h"})
+    assert saved.status_code == 302
+    assert DutyWords.objects.get().expected_night == "20:00–08:00"
+    page = client.get(reverse(CHECK), asked)
+    assert "20:00–08:00" in page.content.decode()
+    spans = [(gap.starts, gap.ends) for gap in page.context_data["looked"].gaps]
+    assert spans[:2] == [
+        (in_place("2026-11-23 20:00"), in_place("2026-11-24 08:00")),
+        (in_place("2026-11-25 20:00"), in_place("2026-11-26 08:00")),
+    ]
+
+
+def test_the_form_says_what_the_hours_are_for_and_which_are_usual(client, staff):
+    staff("editor")
+    page = client.get(reverse("admin:pharmacies_dutywords_add")).content.decode()
+    assert "bu saatlere bakar" in page
+    assert "Boşsa: 22:00–09:00." in page
+
+
+def test_what_is_not_set_stays_usual():
+    hours = DutyWords(expected_night="20:00–08:00").expected()
+    assert hours["night"] == (20 * 60, 8 * 60)
+    assert {**hours, "night": STANDARD["night"]} == STANDARD == DutyWords().expected()
+
+
+@pytest.mark.parametrize("typed", ["gece", "25:00-08:00", "22:00", "09:00-09:00", "-", "22:00–09:00 ve daha", "0" * 41])
+def test_what_are_no_hours_is_said_at_their_field(client, staff, typed):
+    staff("editor")
+    answer = client.post(reverse("admin:pharmacies_dutywords_add"), WORDS | {"expected_evening": typed})
+    assert list(answer.context_data["adminform"].form.errors) == ["expected_evening"]
+    assert not DutyWords.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("night", "day", "hours"),
+    [
+        ((20 * 60, 8 * 60), "2026-03-28", 11),
+        ((20 * 60, 8 * 60), "2026-10-24", 13),
+        ((20 * 60, 8 * 60), "2026-11-24", 12),
+        ((23 * 60, 2 * 60 + 30), "2026-03-28", 3.5),  # half past two is shown as half past three
+        ((23 * 60, 2 * 60 + 30), "2026-10-24", 3.5),  # and in autumn the first of the two is meant
+        ((0, 24 * 60), "2026-03-29", 23),
+        ((0, 24 * 60), "2026-10-25", 25),
+    ],
+)
+def test_other_hours_are_those_of_the_wall_on_the_nights_when_the_clock_changes(night, day, hours):
+    day = date.fromisoformat(day)
+    ((_kind, starts, ends),) = gaps.expected(["night"], day, day, "BE", {**STANDARD, "night": night})
+    assert (ends - starts).total_seconds() == hours * 3600
+
+
+def test_hours_that_the_clocks_leave_out_are_expected_of_nobody():
+    days = date(2026, 3, 28), date(2026, 3, 30)
+    found = gaps.expected(["night"], *days, "BE", {**STANDARD, "night": (2 * 60, 3 * 60)})
+    assert [starts.day for _kind, starts, _ends in found] == [28, 30]
+
+
+def test_turkish_hours_are_those_of_the_turkish_clock():
+    day = date(2026, 3, 28)
+    ((_kind, starts, ends),) = gaps.expected(["night"], day, day, "TR", {**STANDARD, "night": (19 * 60, 9 * 60)})
+    assert (starts, ends) == (in_place("2026-03-28 19:00", "TR"), in_place("2026-03-29 09:00", "TR"))
 
 
 def test_shifts_of_one_pharmacy_at_one_time_are_named_and_touching_ones_are_not():

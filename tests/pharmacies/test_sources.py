@@ -113,7 +113,7 @@ def emirdag(db, clock):
 
 
 def answer(place, body=COLLECTAPI):
-    return Answer(Ask("https://example.org/", place.key), body, "application/json", timezone.now())
+    return Answer(Ask("https://example.org/?district=emirdag", place.key), body, "application/json", timezone.now())
 
 
 def test_an_answer_becomes_pharmacies_and_shifts_that_were_checked_when_it_was_asked(emirdag):
@@ -216,6 +216,36 @@ def test_only_the_chosen_districts_are_asked_for_and_the_key_is_in_no_address(em
     assert one.headers["authorization"] == "apikey secret"
     assert other.headers["X-NSYP"] == "secret"
     assert "secret" not in one.url + other.url
+
+
+def test_a_central_district_is_called_by_its_own_name(emirdag, settings):
+    settings.COLLECTAPI_KEY = settings.NOSYAPI_KEY = "secret"
+    centre = district("Afyonkarahisar Merkez", parent=emirdag.parent, key="tr-03-merkez", spellings=["Merkez"])
+    DutyWords.objects.create().asked_for.add(centre)
+    (one,), (other,) = list(sources.asks_collectapi()), list(sources.asks_nosyapi())
+    assert parse_qs(urlsplit(one.url).query) == {"il": ["Afyonkarahisar"], "ilce": ["Merkez"]}
+    assert parse_qs(urlsplit(other.url).query) == {"city": ["afyonkarahisar"], "district": ["merkez"]}
+
+
+def test_of_a_district_of_several_words_the_province_is_asked_for_and_only_its_own_are_taken(emirdag, settings):
+    settings.NOSYAPI_KEY = "secret"
+    place = district("19 Mayıs", parent=emirdag.parent, key="tr-55-19-mayis", spellings=["Ondokuzmayıs"])
+    DutyWords.objects.create().asked_for.add(place)
+    (ask,) = sources.asks_nosyapi()
+    assert parse_qs(urlsplit(ask.url).query) == {"city": ["afyonkarahisar"]}
+    said = {"A": "19 MAYIS", "B": "Ondokuzmayıs", "C": "Emirdağ", "D": "", "E": "19mayıs", "F": "Mayıs"}
+    rows = [{"pharmacyName": f"{name} Eczanesi", "district": words} for name, words in said.items()]
+    body = json.dumps({"status": "success", "data": rows}).encode()
+    sources.take_nosyapi(Answer(ask, body, "application/json", timezone.now()))
+    assert sorted(Pharmacy.objects.values_list("name", flat=True)) == ["A Eczanesi", "B Eczanesi", "E Eczanesi"]
+
+
+def test_a_province_without_the_district_is_nonsense(emirdag, settings):
+    place = district("19 Mayıs", parent=emirdag.parent, key="tr-55-19-mayis")
+    with pytest.raises(Nonsense):
+        sources.take_nosyapi(
+            Answer(Ask("https://example.org/?city=samsun", place.key), NOSYAPI, "application/json", timezone.now())
+        )
 
 
 @pytest.mark.parametrize("name", ["collectapi", "nosyapi"])

@@ -36,9 +36,8 @@ def language_of_names():
 
 @admin.register(Trade)
 class TradeAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
-    """Trades: the broad ones in their order, each with those that belong to it. Who changed one, the audit knows."""
+    """Trades: the broad ones in their order, each with those that belong to it."""
 
-    keep_history = False
     list_display = ["in_turkish", "in_french", "order", "number"]
     list_display_links = ["in_turkish", "in_french"]
     list_editable = ["order"]
@@ -169,7 +168,7 @@ class OfPlace(SimpleListFilter):
 class FirmAdmin(TableAdmin, DeskAdmin):
     """Firms. One that the desk makes is seen at once; what owners send is decided on in the queue.
 
-    No history is kept of them: an owner who deletes his entry leaves nothing behind.
+    No history is kept of them: an owner who deletes his entry, or a number in it, leaves nothing behind (decision 26).
     """
 
     table = FirmTable

@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from korner.places.finding import NoPosition, SwappedPosition, position_of
 from korner.places.models import Place
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
-from widgets.directory.models import Firm
+from widgets.directory.models import Firm, FirmAddress
 from widgets.directory.owning.fields import PlaceField, cut
 from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
@@ -115,6 +117,7 @@ class FirmForm(forms.ModelForm):
                 "Readers never see it. Another address gets a letter with the owner’s link, and the former owner’s links end; "
                 "without an address the entry is the newsroom’s."
             )
+            self.tell_new_address(self.fields["owner_email"])
         firm, hours = self.instance, hours_of_firm(self.instance)
         language = self.notation
         country = firm.place.country if firm.place_id else "BE"
@@ -131,6 +134,19 @@ class FirmForm(forms.ModelForm):
         for name in ("latitude", "longitude"):
             value = getattr(firm, name)
             self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
+
+    def tell_new_address(self, field):
+        """Say where the owner's links went before, or are to go: who asks the desk for help wants the former address back."""
+        row = FirmAddress.objects.filter(firm=self.instance.pk).first() if self.instance.pk else None
+        if row is None:
+            return
+        day = date_format(localtime(row.confirmed_at or row.asked_at), "DATE_FORMAT")
+        if row.confirmed_at:
+            words = _("The owner’s address since %(day)s; before: %(email)s. Write that back to stop it.")
+        else:
+            words = _("On %(day)s the owner asked for another one, which has not answered yet: %(email)s")
+        words %= {"day": day, "email": row.former if row.confirmed_at else row.email}
+        field.help_text = f"{field.help_text} {words}"
 
     def give(self, name, value):
         """Show `value` in a field; what is a list or JSON in the row is a line in the form."""

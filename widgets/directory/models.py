@@ -22,9 +22,9 @@ from widgets.directory.counted import FirmCount
 from widgets.directory.letters import BEHIND_ALL
 from widgets.directory.listed import Listed, crossed, in_place, named_trade, with_parents
 from widgets.directory.owning.cases import FirmCase
-from widgets.directory.owning.models import FirmChange, FirmClaim, FirmSentPicture
+from widgets.directory.owning.models import FirmAddress, FirmChange, FirmClaim, FirmSentPicture
 
-__all__ = ["Firm", "FirmChange", "FirmClaim", "FirmCount", "FirmPicture", "FirmSentPicture", "Trade"]
+__all__ = ["Firm", "FirmAddress", "FirmChange", "FirmClaim", "FirmCount", "FirmPicture", "FirmSentPicture", "Trade"]
 
 ABOUT_LENGTH = 1_500
 # What stands behind the directory's own address and is no trade.

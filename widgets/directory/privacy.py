@@ -1,13 +1,16 @@
 """What is kept of those who own a firm in the directory, why, and until when."""
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
 from django.utils.functional import lazystr
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from korner.privacy import Kept
-from widgets.directory.models import Firm, FirmClaim
-from widgets.directory.owning import adding, claiming, pictures, reminding, removing, values
+from widgets.directory.models import Firm, FirmAddress, FirmClaim
+from widgets.directory.owning import adding, claiming, moving, pictures, reminding, removing, values
+from widgets.directory.owning.holding import hold
 
 
 class HowLong:
@@ -36,6 +39,16 @@ class ClaimsHowLong:
         }
 
 
+class AddressesHowLong:
+    """How long changes of an owner's address are kept."""
+
+    def __str__(self):
+        return gettext("%(hours)d hours without an answer of the new address, %(days)d days after it has answered.") % {
+            "hours": settings.FIRM_CONFIRM_HOURS,
+            "days": settings.FIRM_ADDRESS_DAYS,
+        }
+
+
 def firms_of(email):
     """The firms of this owner, whatever became of them."""
     rows = Firm.objects.filter(owner_email=email.lower()).exclude(owner_email="")
@@ -56,6 +69,13 @@ def told_firm(firm):
         "pictures": firm.pictures.count() + firm.sent_pictures.count(),
         "changes": firm.changes.count(),
     }
+
+
+@transaction.atomic
+def erase_firm(firm):
+    """Delete a firm, unless somebody else owns it by now."""
+    if hold(firm.pk, Firm.objects.filter(owner_email=firm.owner_email)) is not None:
+        removing.remove(firm)
 
 
 def claims_of(email):
@@ -91,10 +111,35 @@ def told_shown(firm):
     return {"firm": firm.name, "email": firm.email}
 
 
+@transaction.atomic
 def erase_shown(firm):
-    """Take the address out of the entry, which stays."""
-    firm.email = ""
-    firm.save(update_fields=["email"])
+    """Take the address out of the entry, which stays; an entry that has gone or shows another one by now is left alone."""
+    held = hold(firm.pk, Firm.objects.filter(email=firm.email))
+    if held is not None:
+        held.email = ""
+        held.save(update_fields=["email"])
+
+
+def addresses_of(email):
+    """The changes of an owner's address that begin or end at this one."""
+    same = Q(email=email.lower()) | Q(former=email.lower())
+    return FirmAddress.objects.filter(same).select_related("firm")
+
+
+def told_address(row):
+    """Such a change as plain data for whoever has one of the two addresses: of the other one he knows enough."""
+    return {
+        "firm": row.firm.name,
+        "asked": row.asked_at.isoformat(),
+        "confirmed": row.confirmed_at.isoformat() if row.confirmed_at else None,
+    }
+
+
+@transaction.atomic
+def erase_address(row):
+    """Forget such a change: one that waits does not come about, one that counts can be taken back no more."""
+    hold(row.firm_id)
+    FirmAddress.objects.filter(pk=row.pk).delete()
 
 
 def forget(now=None):
@@ -114,7 +159,7 @@ KEPT = [
         how_long=lazystr(HowLong()),
         of=firms_of,
         told=told_firm,
-        erase=removing.remove,
+        erase=erase_firm,
         forget=forget,
     ),
     Kept(
@@ -128,6 +173,16 @@ KEPT = [
         told=told_claim,
         erase=erase_claim,
         forget=claiming.forget,
+    ),
+    Kept(
+        "firm-new-addresses",
+        what=_("Your e-mail address before and after, when the links to your entry are to go to another one."),
+        why=_("So that the one before can stop it."),
+        how_long=lazystr(AddressesHowLong()),
+        of=addresses_of,
+        told=told_address,
+        erase=erase_address,
+        forget=moving.forget,
     ),
     Kept(
         "firm-addresses",

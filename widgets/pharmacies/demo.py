@@ -120,7 +120,7 @@ def made(rows, places, prefix):
 
 
 def made_rota(pharmacies):
-    """A rota that the desk can look at; its shifts are made when somebody presses for them."""
+    """A rota that the desk can look at; the clock makes its shifts."""
     if len(pharmacies) < 2 or Rota.objects.exists():
         return
     begins = timezone.localdate() + DAY * DAYS  # after what the demo has made itself

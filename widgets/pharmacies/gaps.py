@@ -4,18 +4,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 
 from korner.hours import is_holiday
-from widgets.pharmacies import reading
+from widgets.pharmacies import expected_hours, reading
 from widgets.pharmacies.duty import is_trusted
 from widgets.pharmacies.models import DutyShift
 
-# When somebody is expected of each kind: (does it hold on this day, from, until) in minutes; an end before is the next day's.
-HOURS = {
-    "day": (9 * 60, 19 * 60),
-    "evening": (19 * 60, 22 * 60),
-    "night": (22 * 60, 9 * 60),
-    "weekend": (9 * 60, 19 * 60),
-    "holiday": (9 * 60, 19 * 60),
-}
 USUAL = ("evening", "night", "weekend", "holiday")  # by day most pharmacies are open anyway
 SHORTEST = timedelta(minutes=5)
 
@@ -39,15 +31,17 @@ class Looked:
     shifts: list = field(default_factory=list)
 
 
-def expected(kinds, first, last, country):
-    """[(kind, starts, ends)] of the days from `first` to `last`, both included."""
+def expected(kinds, first, last, country, hours=expected_hours.STANDARD):
+    """[(kind, starts, ends)] of the days from `first` to `last`, both included; `hours` as DutyWords.expected tells them."""
     found = []
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         for kind in kinds:
             if falls_on(kind, day, country):
-                begins, ends = HOURS[kind]
-                starts, until = reading.window(day, begins, ends, country)
+                try:
+                    starts, until = reading.window(day, *hours[kind], country)
+                except reading.NotRead:  # hours that the clocks leave out in this night: nobody is expected
+                    continue
                 found.append((kind, starts, until))
     return sorted(found, key=lambda window: window[1])
 
@@ -98,7 +92,7 @@ def overlapping(shifts):
     return found
 
 
-def look(places, first, last, kinds, *, country, now, trusted_days, most=5000):
+def look(places, first, last, kinds, *, country, now, trusted_days, hours=expected_hours.STANDARD, most=5000):
     """What is found in `places` on the days from `first` to `last`; one query."""
     begin, end = reading.moment(first, 0, country), reading.moment(last + timedelta(days=2), 0, country)
     shifts = list(
@@ -109,7 +103,7 @@ def look(places, first, last, kinds, *, country, now, trusted_days, most=5000):
     until = reading.moment(last + timedelta(days=1), 0, country)
     shown = [shift for shift in shifts if shift.starts < until]
     return Looked(
-        gaps=uncovered(expected(kinds, first, last, country), [one for one in shifts if one.pharmacy.active]),
+        gaps=uncovered(expected(kinds, first, last, country, hours), [one for one in shifts if one.pharmacy.active]),
         overlaps=overlapping(shown),
         unchecked=[shift for shift in shown if shift.ends > now and not is_trusted(shift, now, trusted_days)],
         shifts=shown,

@@ -18,6 +18,7 @@ from korner.named import SortKeyField
 from korner.text.cleaning import plain_name
 from korner.text.slugs import slugify
 from korner.text.sorting import sort_key
+from widgets.pharmacies import expected_hours
 from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
 
 
@@ -101,6 +102,8 @@ class DutyShift(models.Model):
     ends = models.DateTimeField(_("until"))
     kind = models.CharField(_("kind of duty"), max_length=8, choices=Kind, default=Kind.DAY)
     source = models.CharField(_("source"), max_length=160, blank=True)
+    # What made it; without one it was typed, imported or fetched, and no rota writes over it.
+    rota = models.ForeignKey("Rota", models.SET_NULL, null=True, blank=True, editable=False, related_name="shifts")
     checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("checked by")
@@ -153,6 +156,12 @@ class DutyWords(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(31)],
         help_text=_("Days. A shift that was not checked within them is not said to be open."),
     )
+    # As people type them, "22:00–09:00"; empty: the usual ones (expected_hours.py).
+    expected_day = models.CharField(_("hours of a day"), max_length=40, blank=True)
+    expected_evening = models.CharField(_("hours of an evening"), max_length=40, blank=True)
+    expected_night = models.CharField(_("hours of a night"), max_length=40, blank=True)
+    expected_weekend = models.CharField(_("hours of a weekend’s day"), max_length=40, blank=True)
+    expected_holiday = models.CharField(_("hours of a holiday"), max_length=40, blank=True)
     asked_for = models.ManyToManyField(
         "places.Place",
         blank=True,
@@ -170,6 +179,25 @@ class DutyWords(models.Model):
     def __str__(self):
         return capfirst(self._meta.verbose_name)
 
+    def clean(self):
+        wrong = {}
+        for kind in expected_hours.STANDARD:
+            name = f"expected_{kind}"
+            try:
+                if getattr(self, name):
+                    setattr(self, name, expected_hours.shown(expected_hours.read(getattr(self, name))))
+            except ValidationError as trouble:
+                wrong[name] = trouble
+        if wrong:
+            raise ValidationError(wrong)
+
+    def expected(self):
+        """{kind of duty: (from, until) in minutes} in which somebody is expected; the usual hours where nothing is set."""
+        said = {kind: getattr(self, f"expected_{kind}") for kind in expected_hours.STANDARD}
+        return {
+            kind: expected_hours.read(text) if text else expected_hours.STANDARD[kind] for kind, text in said.items()
+        }
+
     @classmethod
     def current(cls):
         """The one row; made with defaults where there is none yet (not saved: reading changes nothing)."""
@@ -179,8 +207,8 @@ class DutyWords(models.Model):
 class Rota(models.Model):
     """A duty that goes round: the pharmacies of a list in their order, each for so many days, at the same hours.
 
-    It makes shifts (rotas.py), and no page shows it. `filled_until` is the last day that was made: it never makes a day
-    again, so that what is changed by hand afterwards stays as it is.
+    It makes shifts (rotas.py), by the clock and when somebody presses for them, and no page shows it. `filled_until` is the
+    last day that was made: it never makes a day again, so that what is changed by hand afterwards stays as it is.
     """
 
     no_page_shows = True
@@ -201,6 +229,12 @@ class Rota(models.Model):
     begins = models.TimeField(_("from"), default=time(22))
     ends = models.TimeField(_("until"), default=time(8))
     last_day = models.DateField(_("last day"), null=True, blank=True)
+    weeks_ahead = models.PositiveSmallIntegerField(
+        _("weeks made ahead by itself"),
+        default=4,
+        validators=[MaxValueValidator(26)],
+        help_text=_("0: shifts are made by the button alone."),
+    )
     filled_until = models.DateField(_("made until"), null=True, editable=False)
     active = models.BooleanField(_("in use"), default=True)
 

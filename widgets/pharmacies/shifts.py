@@ -115,13 +115,16 @@ def few_words(shifts):
             yield from some
 
 
-def store(planned, *, source, checked_by=None):
-    """Write shifts down, with a word to the page store for each few hundred. Call within a transaction. Returns how many."""
+def store(planned, *, source, checked_by=None, rota=None):
+    """Write shifts down, with a word to the page store for each few hundred. Call within a transaction. Returns how many.
+
+    `rota` is the one that made them, None for what somebody wrote.
+    """
     checked_at = timezone.now() if checked_by else None
     for shift in few_words(planned):
         DutyShift.objects.create(
             pharmacy=shift.pharmacy, starts=shift.starts, ends=shift.ends, kind=shift.kind, source=source[:160],
-            checked_at=checked_at, checked_by=checked_by,
+            checked_at=checked_at, checked_by=checked_by, rota=rota,
         )  # fmt: skip
     return len(planned)
 

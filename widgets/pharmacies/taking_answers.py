@@ -52,14 +52,18 @@ def window_at(moment):
     return reading.window(day, BEGINS, ENDS, "TR")
 
 
-def take(answer, told, source):
-    """Store the rows of an answer (Told) for the district it was asked for. Raises Nonsense, and stores nothing then."""
+def take(answer, told, source, *, whole_province=False):
+    """Store the rows of an answer (Told) for the district it was asked for. Raises Nonsense, and stores nothing then.
+
+    `whole_province`: it was asked for with all others of its province, so that only a row that names it is its own.
+    """
     place = Place.objects.filter(key=answer.ask.key, country=Place.Country.TURKEY).first()
     if place is None:
         raise Nonsense("no such district here")
     if between_lists(answer.asked_at):
         raise Nonsense("asked between two lists")
-    rows = [row for row in told if is_of(row, place)]
+    mine = is_called if whole_province else is_of
+    rows = [row for row in told if mine(row, place)]
     if not rows:
         raise Nonsense("the pharmacies of another district")
     known, usual = Stored([place]), window_at(answer.asked_at)
@@ -80,13 +84,27 @@ def take(answer, told, source):
     return len(planned)
 
 
+def names_of(place):
+    """All names of a district, as names are compared."""
+    return {key_of(name) for name in (place.name_tr, place.name_fr, *(place.spellings or ())) if name}
+
+
 def is_of(row, place):
     """Whether a row belongs to the district that was asked for, as far as it says."""
     if not row.district:
         return True
     said = key_of(row.district)
-    names = {key_of(name) for name in (place.name_tr, place.name_fr, *(place.spellings or ())) if name}
-    return any(said == name or said in name.split() or name in said.split() for name in names)
+    return any(said == name or said in name.split() or name in said.split() for name in names_of(place))
+
+
+def is_called(row, place):
+    """Whether a row names this very district, its words joined or not."""
+    return bool(row.district) and joined(key_of(row.district)) in {joined(name) for name in names_of(place)}
+
+
+def joined(key):
+    """A name without the gaps between its words: "19mayis"."""
+    return key.replace(" ", "")
 
 
 def complete(pharmacy, row):

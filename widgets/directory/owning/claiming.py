@@ -13,7 +13,7 @@ from korner.moderation import writers
 from korner.moderation.models import State
 from korner.moderation.steps import submit
 from korner.visitors.counting import count_new
-from widgets.directory.models import Firm, FirmClaim
+from widgets.directory.models import Firm, FirmAddress, FirmClaim
 from widgets.directory.owning import judging, letters, links
 from widgets.directory.owning.holding import hold_cases
 
@@ -99,8 +99,9 @@ def decided(claim, before):
         letters.send(letters.claim_decided, claim)
 
 
-def own(firm, email, language):
-    """Give `firm` an owner, or none; links to whoever had it before end."""
+def own(firm, email, language, *, moved=None):
+    """Give `firm` an owner, or none; links to whoever had it before end, and so does a change of his address (but `moved`)."""
+    FirmAddress.objects.filter(firm=firm).exclude(pk=moved and moved.pk).delete()
     firm.owner_email, firm.owner_language = email, language
     firm.confirmed_at, firm.asked_at = timezone.now() if email else None, None
     firm.link_number += 1

@@ -84,6 +84,26 @@ class LinkForm(ReaderForm):
         self.fields["owner_email"].error_messages["required"] = _("Please give the address: the link goes there.")
 
 
+class AddressForm(ReaderForm):
+    """The address to which the links to an entry are to go."""
+
+    owner_email = EmailField(
+        label=gettext_lazy("New e-mail"),
+        help_text=gettext_lazy("Never shown. We send a letter there; only when it is answered do the links go there."),
+        error_messages={"required": gettext_lazy("Please give an e-mail address: the letter goes there.")},
+    )
+
+    def __init__(self, request, firm, *args, **kwargs):
+        super().__init__(request, *args, **kwargs)
+        self.firm = firm
+
+    def clean_owner_email(self):
+        email = self.cleaned_data["owner_email"]
+        if email == self.firm.owner_email:
+            raise ValidationError(_("The links go to this address already."))
+        return email
+
+
 class ClaimForm(ReaderForm):
     """Somebody says that an entry is his firm's."""
 

@@ -17,7 +17,7 @@ from korner.moderation.reasons import why_words
 from korner.site.models import SiteSettings
 from korner.tasks import enqueue, task
 from korner.visitors.counting import TooMany
-from widgets.directory.models import Firm, FirmChange, FirmClaim
+from widgets.directory.models import Firm, FirmAddress, FirmChange, FirmClaim
 from widgets.directory.owning import links
 from widgets.directory.owning.values import address_of
 
@@ -166,6 +166,51 @@ def hidden(number):
     firm = owned(number)
     if firm is not None and firm.is_unanswered:
         to_owner("firm_hidden", firm, kept=settings.FIRM_REMINDER_DAYS)
+
+
+# --- another address ----------------------------------------------------------------------------------------------
+def send_links(firm, language):
+    """Queue a letter with a new link to `firm`, to whoever owns it once the running transaction is committed."""
+    enqueue(owners_links, [firm.pk], language)
+
+
+def of_moving(number, **state):
+    """The FirmAddress with this number, with its firm, if it still stands so."""
+    return FirmAddress.objects.select_related("firm").filter(pk=number, **state).first()
+
+
+@task
+def confirm_address(number):
+    """Ask the new address whether the links are to go there."""
+    row = of_moving(number, confirmed_at=None)
+    if row is not None:
+        link = links.link(row.language, "firm-address-confirm", token=links.token_for("address", row))
+        words = {"firm": row.firm, "link": link, "hours": settings.FIRM_CONFIRM_HOURS}
+        write("firm_address_confirm", row.email, row.language, **words)
+
+
+@task
+def address_asked(number):
+    """Tell the former address that another one was asked for, and how that is stopped."""
+    row = of_moving(number, confirmed_at=None)
+    if row is not None:
+        to_former("firm_address_asked", row)
+
+
+@task
+def address_changed(number):
+    """Tell the former address that the links go elsewhere now, and how that is taken back."""
+    row = of_moving(number, confirmed_at__isnull=False)
+    if row is not None:
+        to_former("firm_address_changed", row)
+
+
+def to_former(template, row):
+    """Send a letter with the link that stops a change of address, to where the links went before."""
+    language = row.firm.letters_in
+    link = links.link(language, "firm-address-stop", token=links.token_for("address-stop", row))
+    words = {"firm": row.firm, "link": link, "new": links.veiled(row.email), "stop_days": settings.FIRM_ADDRESS_DAYS}
+    write(template, row.former, language, **words)
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------

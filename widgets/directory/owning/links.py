@@ -57,3 +57,9 @@ def owner_ends():
 def link(language, name, **parts):
     """A whole address for a letter."""
     return settings.SITE_URL + reverse_in(language, name, **parts)
+
+
+def veiled(email):
+    """An address of which its owner knows which one it is, and nobody else: "s…@example.org"."""
+    name, _at, host = email.partition("@")
+    return f"{name[:1]}…@{host}"

@@ -182,6 +182,32 @@ class FirmClaim(Moderated):
         claiming.decided(self, before)
 
 
+class FirmAddress(models.Model):
+    """An owner wants his links to go to another address. It counts once that address has answered (`confirmed_at`).
+
+    `former` is where they went; from there it can be stopped, and for some days after it counted it can be taken back. Then
+    the row is deleted (owning.moving).
+    """
+
+    no_page_shows = True
+
+    firm = models.OneToOneField("directory.Firm", models.CASCADE, related_name="moving", verbose_name=_("firm"))
+    email = models.EmailField(_("new e-mail"))
+    former = models.EmailField(_("e-mail before"))
+    language = models.CharField(max_length=2)  # of the letter to the new address
+    asked_at = models.DateTimeField(_("asked"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+
+    class Meta:
+        verbose_name = _("new address of an owner")
+        verbose_name_plural = _("new addresses of owners")
+        ordering = ["-pk"]
+        default_permissions = []
+
+    def __str__(self):
+        return f"#{self.firm_id}"
+
+
 class FirmSentPicture(SentPicture):
     """A picture an owner sent that readers do not see yet: it belongs to a form, to a firm, or to a change of one."""
 

@@ -1,7 +1,7 @@
 """The addresses of owners' pages, for one language at a time: all below that of "add your firm"."""
 
 from korner.addresses import localized
-from widgets.directory.owning import claim_views, owner_views, views
+from widgets.directory.owning import claim_views, moving_views, owner_views, views
 
 # name: ((Turkish, French), view)
 PAGES = {
@@ -12,6 +12,15 @@ PAGES = {
     "firm-owner": (("benim/<str:token>/", "la-mienne/<str:token>/"), owner_views.mine),
     "firm-edit": (("benim/<str:token>/duzelt/", "la-mienne/<str:token>/modifier/"), owner_views.edit),
     "firm-delete": (("benim/<str:token>/sil/", "la-mienne/<str:token>/supprimer/"), owner_views.delete),
+    "firm-address": (("benim/<str:token>/adres/", "la-mienne/<str:token>/adresse/"), moving_views.address),
+    "firm-address-confirm": (
+        ("yeni-adres/<str:token>/", "nouvelle-adresse/<str:token>/"),
+        moving_views.confirm,
+    ),
+    "firm-address-stop": (
+        ("yeni-adres/dur/<str:token>/", "nouvelle-adresse/arreter/<str:token>/"),
+        moving_views.stop,
+    ),
     "firm-claim": (("sahibi/<int:pk>/", "proprietaire/<int:pk>/"), claim_views.claim),
     "firm-claim-sent": (("sahibi/tesekkurler/", "proprietaire/merci/"), claim_views.sent),
     "firm-claim-confirm": (

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from korner.desk.audit import note
 from korner.desk.models import Undo
 from korner.text.numbers import whole_number
-from widgets.pharmacies import gaps, reading, shifts
+from widgets.pharmacies import expected_hours, gaps, reading, shifts
 from widgets.pharmacies.admin import acts
 from widgets.pharmacies.admin.asked import Asked
 from widgets.pharmacies.duty import day_of, zone_of
@@ -30,12 +30,14 @@ def view(model_admin, request):
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     asked = Asked(request.GET)
-    kinds = [kind for kind in request.GET.getlist("kind") if kind in gaps.HOURS] or list(gaps.USUAL)
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in expected_hours.STANDARD] or list(gaps.USUAL)
     now, words = timezone.now(), DutyWords.current()
+    hours = words.expected()
     looked = gaps.Looked()
     if asked.places:
         looked = gaps.look(
-            asked.places, asked.monday, asked.sunday, kinds, country=asked.country, now=now, trusted_days=words.trusted_days
+            asked.places, asked.monday, asked.sunday, kinds, country=asked.country, now=now, trusted_days=words.trusted_days,
+            hours=hours,
         )  # fmt: skip
     zone = zone_of(asked.country)
     mends = asked.place or (asked.places[0] if asked.places else None)
@@ -44,7 +46,10 @@ def view(model_admin, request):
         "title": _("Gaps and overlaps"),
         "asked": asked,
         "options": asked.options(),
-        "kinds": [(kind, shifts.kind_words(kind), kind in kinds) for kind in gaps.HOURS],
+        "kinds": [
+            (kind, shifts.kind_words(kind), expected_hours.shown(span), kind in kinds) for kind, span in hours.items()
+        ],
+        "may_set": request.user.has_perm("pharmacies.change_dutywords"),
         "looked": looked,
         "gaps": [(gap, shifts.kind_words(gap.kind), day_of(gap.starts, zone)) for gap in looked.gaps[:SHOWN]],
         "more_gaps": max(len(looked.gaps) - SHOWN, 0),

@@ -50,7 +50,7 @@ class TurnInline(SortableInline):
 
 @admin.register(Rota)
 class RotaAdmin(DeskAdmin):
-    """Rotas. `fill/` makes the shifts of the coming weeks."""
+    """Rotas. The clock makes their shifts some weeks ahead; `fill/` makes those of more weeks at once."""
 
     form = RotaForm
     change_form_template = "admin/pharmacies/rota.html"
@@ -63,7 +63,7 @@ class RotaAdmin(DeskAdmin):
     fieldsets = [
         (None, {"fields": ["name", "place", "kind", ("begins", "ends")]}),
         (gettext_lazy("Whose turn"), {"fields": ["first_day", ("every", "unit"), "weekdays", "last_day"]}),
-        (gettext_lazy("At the desk"), {"fields": ["active"], "classes": ["side"]}),
+        (gettext_lazy("At the desk"), {"fields": ["active", "weeks_ahead"], "classes": ["side"]}),
     ]
 
     def get_urls(self):
