@@ -6,7 +6,7 @@ import pytest
 
 from korner.search import indexing
 from tests.factories import MenuItemFactory, PlaceFactory
-from tests.pharmacies.making import commune, make_pharmacy
+from tests.pharmacies.making import commune, make_pharmacy, make_shift
 from widgets.pharmacies import demo
 from widgets.pharmacies.models import DutyShift, Pharmacy
 
@@ -55,15 +55,18 @@ def test_a_pharmacy_that_the_desk_writes_down_is_found_at_once(client, staff, cl
     assert Pharmacy.objects.get().url_in("tr") in client.get("/ara/", {"q": "kardelen"}).text
 
 
-def test_search_engines_are_told_of_the_lists_and_of_every_pharmacy(client, searched):
+def test_search_engines_are_told_of_the_lists_that_say_something_and_of_every_pharmacy(client, searched, clock):
+    clock.move_to("2026-11-24 10:00")
     commune("Uccle")
+    make_shift(searched[0], "2026-11-28 19:00", "2026-11-29 08:00")
+    make_shift(searched[1], "2026-11-20 19:00", "2026-11-21 08:00")  # over, and nothing known to come
     parts = re.findall(r"<loc>http://testserver(/[^<]+)</loc>", client.get("/sitemap.xml").text)
     told = {
         path for part in parts for path in re.findall(r"<loc>http://testserver(/[^<]+)</loc>", client.get(part).text)
     }
     assert {"/nobetci-eczaneler/", "/fr/pharmacies-de-garde/", "/nobetci-eczaneler/schaerbeek/"} <= told
     assert {pharmacy.url_in(language) for pharmacy in searched for language in ("tr", "fr")} <= told
-    assert not [path for path in told if "uccle" in path or re.search(r"\d{4}-\d\d-\d\d", path)]
+    assert not [path for path in told if re.search(r"/(uccle|evere)/$|\d{4}-\d\d-\d\d", path)]
 
 
 # --- The demo --------------------------------------------------------------------------------------------------------

@@ -1,16 +1,25 @@
 """Which addresses of pharmacies search engines are told of. Lists of a date are not among them: they go with their day."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from korner.addresses import reverse_in
+from korner.caching.days import next_midnight
+from korner.caching.tags import ends_at
 from korner.places.models import Place
 from korner.syndication.sitemaps import FixedPart, RangePart, in_both
-from widgets.pharmacies.models import Pharmacy
+from widgets.pharmacies.models import DutyShift, Pharmacy
+from widgets.pharmacies.shown import AHEAD_IN_PLACE
 
 
 def lists():
-    """The whole list, and that of each place that has pharmacies."""
+    """The whole list, and that of each place in which somebody is on duty in the days that its page tells of."""
     entries = in_both(lambda language: reverse_in(language, "pharmacies"))
-    places = Place.objects.filter(pk__in=Pharmacy.objects.shown().values("place")).order_by("pk")
-    for place in places:
+    now = timezone.now()
+    shifts = DutyShift.objects.shown().between(now, now + timedelta(days=AHEAD_IN_PLACE))
+    ends_at(next_midnight(now))  # a list that says nothing asks not to be kept by search engines
+    for place in Place.objects.filter(pk__in=shifts.values("pharmacy__place")).order_by("pk"):
         entries += in_both(lambda language, place=place: url_in(language, place))
     return entries
 
