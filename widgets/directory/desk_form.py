@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from korner import spoken
 from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
 from korner.hours_typed import LONGEST, parse_line, times_of
@@ -73,7 +74,7 @@ class FirmForm(forms.ModelForm):
         label=gettext_lazy("languages spoken"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=LANGUAGES_SPOKEN.items(),
+        choices=spoken.choices(LANGUAGES_SPOKEN),
     )
     latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
     longitude = one_line(gettext_lazy("longitude"), gettext_lazy("4,3733"), inputmode="decimal")

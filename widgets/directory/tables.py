@@ -146,7 +146,7 @@ class FirmTable(TableResource):
         Column(
             "languages",
             gettext_lazy("languages spoken"),
-            Languages(tuple(LANGUAGES_SPOKEN)),
+            Languages(LANGUAGES_SPOKEN),
             ("diller", "dil", "langues", "languages"),
             example="tr; fr",
         ),

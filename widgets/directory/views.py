@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from korner import spoken
 from korner.addresses import reverse_in
 from korner.caching.tags import instead_of_tables
 from korner.languages import other_language
@@ -22,7 +23,6 @@ from widgets.directory.letters import letter_named, letters
 from widgets.directory.listed import ALL, TURKISH_SPOKEN, of_both, of_letter, of_place, of_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
 from widgets.directory.structured_data import firm_data, list_data
-from widgets.directory.words import LANGUAGES_SPOKEN
 
 NEWEST = 6
 ELSEWHERE = 12
@@ -187,7 +187,7 @@ def firm(request, slug, pk):
             "place_url": place_url(language, asked.place),
             "phones": shown.phones(asked),
             "hours": hours_shown(asked),
-            "languages": [str(LANGUAGES_SPOKEN.get(code, code)) for code in asked.languages],
+            "languages": spoken.in_words(asked.languages),
             "about": about,
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],

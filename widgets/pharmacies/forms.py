@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from korner import spoken
 from korner.desk.base import Lines, TextInput
 from korner.places.positions import NoPosition, position_of
-from korner.tables.cells import SPOKEN
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading
 from widgets.pharmacies.duty import zone_of
@@ -60,7 +60,7 @@ class PharmacyForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=Pharmacy._meta.get_field("languages").verbose_name,
         required=False,
-        choices=list(SPOKEN.items()),
+        choices=spoken.choices(),
         widget=forms.CheckboxSelectMultiple,
     )
     latitude = CoordinateField(

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
+from korner import spoken
 from korner.languages import page_language
 from korner.moments import day as day_of
 from korner.moments import hour
@@ -14,16 +14,6 @@ from korner.syndication.plain import absolute
 from korner.text.phones import shown_phone
 from widgets.pharmacies.duty import DAY, NOON
 
-# In the order in which they are told.
-LANGUAGES = {
-    "tr": pgettext_lazy("language spoken", "Turkish"),
-    "fr": pgettext_lazy("language spoken", "French"),
-    "nl": pgettext_lazy("language spoken", "Dutch"),
-    "en": pgettext_lazy("language spoken", "English"),
-    "de": pgettext_lazy("language spoken", "German"),
-    "ar": pgettext_lazy("language spoken", "Arabic"),
-    "ku": pgettext_lazy("language spoken", "Kurdish"),
-}
 MOST_IN_A_MESSAGE = 6
 WHATSAPP = "https://wa.me/?text="
 SITES = {"french": "https://www.pharmacie.be", "dutch": "https://www.apotheek.be"}  # of the Belgian pharmacists
@@ -52,7 +42,7 @@ def distance_in_words(km):
 
 def languages_in_words(codes):
     """The names of the languages spoken, Turkish left out: it has words of its own."""
-    return ", ".join(str(name) for code, name in LANGUAGES.items() if code in codes and code != "tr")
+    return spoken.in_words([code for code in codes if code != "tr"])
 
 
 def phones_of(pharmacy):

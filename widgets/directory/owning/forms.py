@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from korner import spoken
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
 from korner.images.sent import SeveralPictures, safe_copy
@@ -182,7 +183,7 @@ class FirmForm(ReaderForm):
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages spoken with customers"),
-        choices=list(LANGUAGES_SPOKEN.items()),
+        choices=spoken.choices(LANGUAGES_SPOKEN),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from korner import spoken
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
 from korner.languages import page_language
 from korner.places.models import Place
 from korner.text.phones import shown_phone
-from widgets.directory.words import LANGUAGES_SPOKEN
 
 FIELDS = (
     *("name", "trades", "place", "address", "postcode", "phones", "website", "email"),
@@ -128,7 +128,7 @@ def said(name, value, names):
     if name == "phones":
         return ", ".join(map(shown_phone, value))
     if name == "languages":
-        return ", ".join(str(LANGUAGES_SPOKEN.get(code, code)) for code in value)
+        return spoken.in_words(value)
     if name == "hours":
         return hours_said(value)
     return str(value)
