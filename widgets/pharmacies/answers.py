@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from korner.fetching.sources import Nonsense
+from korner.hours import zone_of
 from korner.places.positions import NoPosition, position_of
 from korner.text.phones import NoNumber, read_phone
-from widgets.pharmacies.duty import ZONES
 
-TURKISH = ZONES["TR"]
 MOST_ROWS = 120
 LONGEST = timedelta(hours=48)
 
@@ -133,6 +132,6 @@ def place_on_earth(latitude, longitude):
 def moment(value):
     """The moment of "2026-11-24 18:30:00" by the Turkish clock, None for anything else."""
     try:
-        return datetime.fromisoformat(words(value)).replace(tzinfo=TURKISH)
+        return datetime.fromisoformat(words(value)).replace(tzinfo=zone_of("TR"))
     except ValueError:
         return None

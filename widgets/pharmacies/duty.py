@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
+from korner.hours import zone_of as zone_of
+
 MIDNIGHT, NOON = time(0), time(12)
 EVENING, MORNING = time(20), time(6)  # between them lies the night of which a reader asks
 SHOPS_OPEN, SHOPS_CLOSE = time(8), time(18)  # between them most pharmacies are open on a working day
 DAY = timedelta(days=1)
-
-
-def zone_of(country: str) -> ZoneInfo:
-    """The time zone of a country, "BE" or "TR"."""
-    return ZONES.get(country, ZONES["BE"])
 
 
 def at(day: date, hour: time, zone: ZoneInfo) -> datetime:
