@@ -5,18 +5,15 @@ from datetime import timedelta
 from django.db.models import Q
 
 from korner.caching.querysets import TaggedQuerySet
+from korner.named import NamedQuerySet
 
 
-class PharmacyQuerySet(TaggedQuerySet):
+class PharmacyQuerySet(NamedQuerySet):
     """Selections of pharmacies."""
 
     def shown(self):
         """Those that readers see."""
         return self.filter(active=True)
-
-    def by_name(self, language):
-        """In the alphabetical order of `language`."""
-        return self.order_by(f"sort_{language}", "pk")
 
 
 class DutyShiftQuerySet(TaggedQuerySet):
