@@ -58,6 +58,24 @@ def breadcrumbs(trail):
     }
 
 
+def postal_address(thing, language):
+    """The PostalAddress of anything with an address, a postcode and a place."""
+    return pruned(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": thing.address,
+            "postalCode": thing.postcode,
+            "addressLocality": thing.place.name_in(language),
+            "addressCountry": thing.place.country,
+        }
+    )
+
+
+def geo(position):
+    """The GeoCoordinates of (latitude, longitude), None without one."""
+    return position and {"@type": "GeoCoordinates", "latitude": position[0], "longitude": position[1]}
+
+
 def document(*things):
     """Whole blocks: each thing with its context."""
     return [{"@context": CONTEXT, **thing} for thing in things]

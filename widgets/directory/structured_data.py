@@ -25,16 +25,8 @@ def firm_data(firm, trades, pictures, about, about_language, language):
             "description": about,
             "inLanguage": about_language if about else "",
             "additionalType": [name for trade in trades if (name := trade.name_in(language))],
-            "address": structured.pruned(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": firm.address,
-                    "postalCode": firm.postcode,
-                    "addressLocality": firm.place.name_in(language),
-                    "addressCountry": firm.place.country,
-                }
-            ),
-            "geo": geo(firm),
+            "address": structured.postal_address(firm, language),
+            "geo": structured.geo(firm.position),
             "telephone": firm.phones[0] if len(firm.phones) == 1 else firm.phones,
             "email": firm.email,
             "sameAs": firm.website,
@@ -48,13 +40,6 @@ def firm_data(firm, trades, pictures, about, about_language, language):
     return structured.document(
         business, structured.breadcrumbs(trail(language, [*up, (firm.name, firm.url_in(language))]))
     )
-
-
-def geo(firm):
-    """The position of a firm, None without one."""
-    if firm.position is None:
-        return None
-    return {"@type": "GeoCoordinates", "latitude": firm.latitude, "longitude": firm.longitude}
 
 
 def opening(hours):

@@ -19,17 +19,8 @@ def pharmacy_data(pharmacy, language):
             "telephone": pharmacy.phones[:1] and pharmacy.phones[0],
             "sameAs": pharmacy.website,
             "knowsLanguage": list(pharmacy.languages),
-            "address": structured.pruned(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": pharmacy.address,
-                    "postalCode": pharmacy.postcode,
-                    "addressLocality": place.name_in(language),
-                    "addressCountry": place.country,
-                }
-            ),
-            "geo": pharmacy.position
-            and {"@type": "GeoCoordinates", "latitude": pharmacy.latitude, "longitude": pharmacy.longitude},
+            "address": structured.postal_address(pharmacy, language),
+            "geo": structured.geo(pharmacy.position),
         }
     )
     return structured.document(data, structured.breadcrumbs(trail(language, place, pharmacy)))

@@ -11,14 +11,11 @@ from korner.languages import page_language
 from korner.moments import day as day_of
 from korner.moments import hour
 from korner.syndication.plain import absolute
-from korner.text.phones import shown_phone
 from widgets.pharmacies.duty import DAY, NOON
 
 MOST_IN_A_MESSAGE = 6
 WHATSAPP = "https://wa.me/?text="
 SITES = {"french": "https://www.pharmacie.be", "dutch": "https://www.apotheek.be"}  # of the Belgian pharmacists
-WAY = "https://www.openstreetmap.org/directions?to={},{}"
-SEARCH = "https://www.openstreetmap.org/search?query="
 
 
 def day_in_words(day):
@@ -43,25 +40,6 @@ def distance_in_words(km):
 def languages_in_words(codes):
     """The names of the languages spoken, Turkish left out: it has words of its own."""
     return spoken.in_words([code for code in codes if code != "tr"])
-
-
-def phones_of(pharmacy):
-    """[(number as it is dialled, as it is read)] of a pharmacy."""
-    country = pharmacy.place.country
-    return [(number, shown_phone(number, country)) for number in pharmacy.phones]
-
-
-def address_of(pharmacy):
-    """The address on one line, with postcode and commune."""
-    town = " ".join(part for part in (pharmacy.postcode, pharmacy.place.page_name) if part)
-    return ", ".join(part for part in (pharmacy.address, town) if part)
-
-
-def way_to(pharmacy):
-    """The plain link that shows the way: to its position, else to its address; nothing is asked before it is followed."""
-    if pharmacy.position:
-        return WAY.format(*pharmacy.position)
-    return SEARCH + quote(address_of(pharmacy))
 
 
 def call_of_desk(desk, country):
