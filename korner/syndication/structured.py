@@ -1,5 +1,8 @@
 """How the things of a page are named to search engines (schema.org), as plain data for the filter `json_ld`."""
 
+from django.utils.translation import gettext as _
+
+from korner.addresses import reverse_in
 from korner.syndication.plain import absolute
 
 CONTEXT = "https://schema.org"
@@ -47,8 +50,9 @@ def website(*, name, home, language, **more):
     )
 
 
-def breadcrumbs(trail):
-    """A BreadcrumbList of (name, path) from the home page down to the page itself."""
+def breadcrumbs(language, *steps):
+    """A BreadcrumbList from the home page down to the page itself; a step (name, path) that lacks either is left out."""
+    trail = [(_("Home page"), reverse_in(language, "home")), *(step for step in steps if all(step))]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

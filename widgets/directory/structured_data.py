@@ -36,9 +36,9 @@ def firm_data(firm, trades, pictures, about, about_language, language):
             "openingHoursSpecification": opening(hours_of(firm)),
         }
     )
-    up = [(trades[0].name_in(language), trades[0].url_in(language))] if trades and trades[0].name_in(language) else []
+    up = [(trades[0].name_in(language), trades[0].url_in(language))] if trades else []
     return structured.document(
-        business, structured.breadcrumbs(trail(language, [*up, (firm.name, firm.url_in(language))]))
+        business, structured.breadcrumbs(language, start(language), *up, (firm.name, firm.url_in(language)))
     )
 
 
@@ -68,13 +68,9 @@ def specification(window, **when):
 
 def list_data(language, steps=()):
     """The BreadcrumbList of a list; `steps` ((name, path)) lead down to it from the start of the directory."""
-    return structured.document(structured.breadcrumbs(trail(language, steps)))
+    return structured.document(structured.breadcrumbs(language, start(language), *steps))
 
 
-def trail(language, steps=()):
-    """(name, path) from the home page down."""
-    start = [
-        (_("Home page"), reverse_in(language, "home")),
-        (_("Business directory"), reverse_in(language, "directory")),
-    ]
-    return [*start, *[step for step in steps if all(step)]]
+def start(language):
+    """(name, path) of the start of the directory."""
+    return _("Business directory"), reverse_in(language, "directory")
