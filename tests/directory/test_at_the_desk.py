@@ -217,6 +217,12 @@ def test_list_answers_the_questions_of_the_desk(desk, town):
     assert rows(desk, "?q=isik") == ["Salon Işık"]
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "x"])
+def test_what_is_no_number_chooses_no_trade_and_no_place(number, desk, town):
+    for word in ("trade", "place"):
+        assert set(rows(desk, f"?{word}={number}")) == {"Çınar Fırını", "Salon Işık"}
+
+
 def test_lists_ask_fifteen_questions_at_most(desk, town, django_assert_max_num_queries):
     for number in range(30):
         make_firm(town["bakers"], town["barbers"], name=f"Çok {number}")

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.html import format_html
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from korner.desk.base import DeskAdmin, SortableInline, display
+from korner.desk.filters import Choice
 from korner.desk.tables import TableAdmin
 from korner.hours import DAYS
 from korner.moderation.models.states import WAITING, State
@@ -17,6 +18,7 @@ from korner.places.models import Place
 from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
 from korner.tasks import enqueue
+from korner.text.numbers import whole_number
 from korner.text.phones import shown_phone
 from widgets.directory import firms
 from widgets.directory.counted import FirmCount, recount
@@ -86,34 +88,21 @@ class PictureInline(SortableInline):
     fields = ["picture", "order"]
 
 
-class Choice(SimpleListFilter):
-    """A filter whose answer that nobody offered changes nothing."""
-
-    answers: dict
-
-    def lookups(self, request, model_admin):
-        return [(name, str(words)) for name, (words, _condition) in self.answers.items()]
-
-    def queryset(self, request, queryset):
-        chosen = self.answers.get(self.value())
-        return queryset.filter(chosen[1]()) if chosen else queryset
-
-
 class Standing(Choice):
     """Whether readers see it."""
 
     title = gettext_lazy("standing")
     parameter_name = "standing"
     answers = {
-        "shown": (gettext_lazy("shown"), lambda: Q(state=State.APPROVED, hidden_at=None)),
-        "waiting": (gettext_lazy("waiting"), lambda: Q(state__in=WAITING)),
-        "hidden": (gettext_lazy("hidden"), lambda: Q(state=State.APPROVED, hidden_at__isnull=False)),
-        "refused": (gettext_lazy("refused"), lambda: Q(state__in=[State.REFUSED, State.SPAM])),
+        "shown": (gettext_lazy("shown"), lambda rows: rows.visible()),
+        "waiting": (gettext_lazy("waiting"), lambda rows: rows.filter(state__in=WAITING)),
+        "hidden": (gettext_lazy("hidden"), lambda rows: rows.filter(state=State.APPROVED, hidden_at__isnull=False)),
+        "refused": (gettext_lazy("refused"), lambda rows: rows.filter(state__in=[State.REFUSED, State.SPAM])),
         "featured": (
             gettext_lazy("featured now"),
-            lambda: Q(featured_from__lte=timezone.now(), featured_until__gt=timezone.now()),
+            lambda rows: rows.filter(featured_from__lte=timezone.now(), featured_until__gt=timezone.now()),
         ),
-        "booked": (gettext_lazy("featured later"), lambda: Q(featured_from__gt=timezone.now())),
+        "booked": (gettext_lazy("featured later"), lambda rows: rows.filter(featured_from__gt=timezone.now())),
     }
 
 
@@ -123,10 +112,10 @@ class Missing(Choice):
     title = pgettext_lazy("of a firm", "missing")
     parameter_name = "missing"
     answers = {
-        "position": (gettext_lazy("without position"), lambda: Q(latitude=None)),
-        "phone": (gettext_lazy("without telephone"), lambda: Q(phones=[])),
-        "hours": (gettext_lazy("without opening hours"), lambda: Q(hours={})),
-        "trade": (gettext_lazy("without trade"), lambda: Q(trades=None)),
+        "position": (gettext_lazy("without position"), lambda rows: rows.filter(latitude=None)),
+        "phone": (gettext_lazy("without telephone"), lambda rows: rows.filter(phones=[])),
+        "hours": (gettext_lazy("without opening hours"), lambda rows: rows.filter(hours={})),
+        "trade": (gettext_lazy("without trade"), lambda rows: rows.filter(trades=None)),
     }
 
 
@@ -144,8 +133,8 @@ class OfTrade(SimpleListFilter):
         return [(str(one.pk), ("— " if one.parent_id else "") + (one.name_in(language) or str(one))) for one in trades]
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.of_trade(int(value)) if value and value.isdigit() else queryset
+        number = whole_number(self.value() or "")
+        return queryset.of_trade(number) if number else queryset
 
 
 class OfPlace(SimpleListFilter):
@@ -161,8 +150,8 @@ class OfPlace(SimpleListFilter):
         return [(str(place.pk), place.name_in(language) or str(place)) for place in places]
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.of_place(int(value)) if value and value.isdigit() else queryset
+        number = whole_number(self.value() or "")
+        return queryset.of_place(number) if number else queryset
 
 
 @admin.register(Firm)

@@ -119,11 +119,6 @@ def duty_of(run, end, trusted):
     return Duty(run[0].pharmacy, run[0].starts.astimezone(UTC), end, tuple(run), trusted)
 
 
-def open_now(shifts: Iterable, now: datetime, days: int) -> list[Duty]:
-    """The duties that run at `now` and may be called open."""
-    return [duty for duty in windows(shifts, now, days) if duty.trusted and duty.runs_at(now)]
-
-
 def told_apart(duties: Iterable[Duty]) -> tuple[list[Duty], list[Duty]]:
     """(what may be called open, what was not checked): a pharmacy that stands in the first is not in the second."""
     duties = list(duties)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner import spoken
 from korner.desk.base import Lines, TextInput
+from korner.desk.days import Day
 from korner.places.positions import NoPosition, position_of
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading
@@ -17,15 +18,6 @@ from widgets.pharmacies.reading import NotRead
 from widgets.pharmacies.refusals import words_of
 from widgets.pharmacies.said import hours_of
 from widgets.pharmacies.shifts import Planned, clashes, missing
-
-
-class DateInput(TextInput):
-    """A day, picked or typed."""
-
-    input_type = "date"
-
-    def format_value(self, value):
-        return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 class NumbersField(forms.CharField):
@@ -134,14 +126,14 @@ class ShiftForm(forms.ModelForm):
 
     person = None
 
-    day = forms.DateField(label=gettext_lazy("day"), widget=DateInput)
+    day = forms.DateField(label=gettext_lazy("day"), widget=Day)
     begins = forms.CharField(
         label=pgettext_lazy("hours", "from"), max_length=20, widget=TextInput({"placeholder": "22:00"})
     )
     last_day = forms.DateField(
         label=gettext_lazy("last day"),
         required=False,
-        widget=DateInput,
+        widget=Day,
         help_text=gettext_lazy("Empty: the same day, or the next where the end is earlier than the beginning."),
     )
     ends_at = forms.CharField(

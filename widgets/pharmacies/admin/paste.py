@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from korner.desk.audit import note
 from korner.desk.base import Lines, Select, TextInput
+from korner.desk.days import Day
 from korner.places.models import Place
 from widgets.pharmacies import reading, taking_in
 from widgets.pharmacies.admin import acts
-from widgets.pharmacies.forms import DateInput
 from widgets.pharmacies.known_places import Known
 from widgets.pharmacies.pasting import Pasting
 from widgets.pharmacies.reading import NotRead
@@ -45,7 +45,7 @@ class PasteForm(forms.Form):
     day = forms.DateField(
         label=gettext_lazy("day"),
         required=False,
-        widget=DateInput,
+        widget=Day,
         help_text=gettext_lazy("Where the list names none."),
     )
     hours = forms.CharField(
