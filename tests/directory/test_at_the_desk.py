@@ -148,7 +148,7 @@ def test_what_somebody_saved_meanwhile_is_not_written_over_unseen(desk, town, cl
         ({"special": "32.12.2026 9-13"}, "special"),
         ({"on_holidays": "belki"}, "on_holidays"),
         ({"latitude": "4,37", "longitude": "50,86"}, "latitude"),
-        ({"latitude": "50,86"}, "latitude"),
+        ({"latitude": "50,86"}, "longitude"),
         ({"company_number": "0403.170.702"}, "company_number"),
         ({"website": "javascript:alert(1)"}, "website"),
         ({"featured_from_0": "2026-11-25", "featured_from_1": "10:00"}, "featured_until"),

@@ -6,14 +6,13 @@ from django.db import connection
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from korner import spoken
 from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
 from korner.hours_typed import LONGEST, parse_line, times_of
 from korner.moderation.models.states import State
-from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.desk_form import PremisesForm, languages_field
 from korner.places.models import Place
-from korner.text.phones import NoNumber, read_phones, shown_phone
+from korner.text.phones import shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
 from widgets.directory.models import Firm
 from widgets.directory.owning.fields import PlaceField, cut
@@ -55,7 +54,7 @@ def one_line(label, help_text="", **attrs):
     return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput(attrs=attrs))
 
 
-class FirmForm(forms.ModelForm):
+class FirmForm(PremisesForm):
     """The form. Where `hours_line` is filled in, it stands for all the hours below it.
 
     `seen` says how the entry stood when the form was opened: what others have changed since is not written over unseen.
@@ -70,14 +69,7 @@ class FirmForm(forms.ModelForm):
         widget=TextInput(),
         help_text=gettext_lazy("In any notation, several with a comma between them."),
     )
-    languages = forms.MultipleChoiceField(
-        label=gettext_lazy("languages spoken"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=spoken.choices(LANGUAGES_SPOKEN),
-    )
-    latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
-    longitude = one_line(gettext_lazy("longitude"), gettext_lazy("4,3733"), inputmode="decimal")
+    languages = languages_field(LANGUAGES_SPOKEN)
     hidden = forms.BooleanField(
         label=gettext_lazy("hidden"),
         required=False,
@@ -129,7 +121,7 @@ class FirmForm(forms.ModelForm):
         self.give("seen", standing(firm) if firm.pk else "")
         for name in ("latitude", "longitude"):
             value = getattr(firm, name)
-            self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
+            self.give(name, "" if value is None else str(value))
 
     def give(self, name, value):
         """Show `value` in a field; what is a list or JSON in the row is a line in the form."""
@@ -152,14 +144,7 @@ class FirmForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         place = cleaned.get("place")
-        country = place.country if place else "BE"
-        if "phones" in cleaned:
-            try:
-                cleaned["phones"] = read_phones(cleaned["phones"], country)
-            except NoNumber as wrong:
-                self.add_error("phones", _("“%s” is no telephone number.") % str(wrong).strip()[:40])
-        if {"latitude", "longitude"} <= cleaned.keys():
-            self.clean_position(cleaned, country)
+        self.read_in(place.country if place else "BE", cleaned)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
         self.refuse_older(cleaned)
@@ -190,19 +175,6 @@ class FirmForm(forms.ModelForm):
         if name == "place":
             value = self.fields[name].prepare_value(value)
         return f"{label}: {cut(value) or '—'}" if isinstance(value, str) else str(label)
-
-    def clean_position(self, cleaned, country):
-        """Latitude and longitude together: both, or neither, and each in its place."""
-        typed = [cleaned["latitude"].strip(), cleaned["longitude"].strip()]
-        cleaned["latitude"] = cleaned["longitude"] = None
-        if not any(typed):
-            return
-        try:
-            cleaned["latitude"], cleaned["longitude"] = position_of(*typed, country)
-        except SwappedPosition:
-            self.add_error("latitude", _("Latitude and longitude have changed places."))
-        except NoPosition:
-            self.add_error("latitude", _("This is no position in the country of the commune."))
 
     def typed_hours(self, cleaned):
         """The Hours that were typed; mistakes are told at their fields."""
