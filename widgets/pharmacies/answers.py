@@ -3,10 +3,10 @@
 CollectAPI and NosyAPI give the pharmacies on duty of a district. The first says no hours, the second sometimes does.
 """
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from korner.fetching.reading import object_of
 from korner.fetching.sources import Nonsense
 from korner.hours import zone_of
 from korner.places.positions import NoPosition, position_of
@@ -31,7 +31,7 @@ class Told:
 
 def collectapi(body):
     """The rows of {"success": true, "result": [{name, dist, address, phone, loc}]}. Raises Nonsense."""
-    answer = as_json(body)
+    answer = object_of(body)
     if answer.get("success") is not True:
         raise Nonsense(f"it says no: {words(answer.get('message'))[:80] or 'success is not true'}")
     found = []
@@ -51,7 +51,7 @@ def collectapi(body):
 
 def nosyapi(body):
     """The rows of {"status": "success", "data": [{pharmacyName, district, address, phone, …}]}. Raises Nonsense."""
-    answer = as_json(body)
+    answer = object_of(body)
     if answer.get("status") != "success":
         raise Nonsense(f"it says no: {words(answer.get('message'))[:80] or 'status is not success'}")
     found = []
@@ -70,17 +70,6 @@ def nosyapi(body):
             )
         )
     return found
-
-
-def as_json(body):
-    """The object in these bytes. Raises Nonsense."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Nonsense("no JSON") from None
-    if not isinstance(answer, dict):
-        raise Nonsense("no JSON object")
-    return answer
 
 
 def rows_in(answer, name):
