@@ -5,8 +5,6 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from stdnum.be import vat
-from stdnum.exceptions import ValidationError as NotANumber
 
 from korner.hours import BadHours
 from korner.hours_typed import LONGEST, parse_line
@@ -15,6 +13,7 @@ from korner.places.finding import SeveralPlaces, UnknownPlace, find, full_name
 from korner.site.models import web_address
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from korner.visitors.forms import CleanLine, CleanText
+from widgets.directory.company_numbers import read_company_number
 from widgets.directory.owning.values import called
 from widgets.directory.words import why
 
@@ -118,10 +117,9 @@ class CompanyNumberField(CleanLine):
         if not text:
             return ""
         try:
-            number = vat.validate(text)
-        except NotANumber:
+            return read_company_number(text)
+        except ValueError:
             raise ValidationError(
                 _("The check digits of this number do not fit. It has ten digits, for example 0123.456.749."),
                 code="number",
             ) from None
-        return f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
