@@ -6,8 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.desk.base import DeskAdmin, SortableInline, display
 from korner.desk.filters import Choice
@@ -26,14 +26,10 @@ from widgets.directory.desk_form import FirmForm
 from widgets.directory.models import Firm, FirmPicture, Trade
 from widgets.directory.owning import letters
 from widgets.directory.owning.claiming import own
+from widgets.directory.owning.values import called
 from widgets.directory.tables import FirmTable
 
 TRADES_IN_LIST = 3
-
-
-def language_of_names():
-    """The language in which trades and places are named to this person."""
-    return "fr" if get_language() == "fr" else "tr"
 
 
 @admin.register(Trade)
@@ -126,11 +122,10 @@ class OfTrade(SimpleListFilter):
     parameter_name = "trade"
 
     def lookups(self, request, model_admin):
-        language = language_of_names()
         trades = Trade.objects.select_related("parent").order_by(
             Coalesce("parent__sort_tr", "sort_tr"), "parent", "sort_tr"
         )
-        return [(str(one.pk), ("— " if one.parent_id else "") + (one.name_in(language) or str(one))) for one in trades]
+        return [(str(one.pk), ("— " if one.parent_id else "") + called(one)) for one in trades]
 
     def queryset(self, request, queryset):
         number = whole_number(self.value() or "")
@@ -144,10 +139,9 @@ class OfPlace(SimpleListFilter):
     parameter_name = "place"
 
     def lookups(self, request, model_admin):
-        language = language_of_names()
         counted = FirmCount.objects.filter(trade=None).values("place")
-        places = Place.objects.filter(pk__in=counted).order_by(f"sort_{language}")
-        return [(str(place.pk), place.name_in(language) or str(place)) for place in places]
+        places = Place.objects.filter(pk__in=counted).by_name()
+        return [(str(place.pk), called(place)) for place in places]
 
     def queryset(self, request, queryset):
         number = whole_number(self.value() or "")
@@ -234,14 +228,13 @@ class FirmAdmin(TableAdmin, DeskAdmin):
     # --- the list -------------------------------------------------------------------------------------------------------
     @display(description=gettext_lazy("trades"))
     def of_trades(self, firm):
-        language = language_of_names()
-        names = [trade.name_in(language) or str(trade) for trade in firm.trades.all()]
+        names = [called(trade) for trade in firm.trades.all()]
         more = f" +{len(names) - TRADES_IN_LIST}" if len(names) > TRADES_IN_LIST else ""
         return ", ".join(names[:TRADES_IN_LIST]) + more or "—"
 
     @display(description=pgettext_lazy("of a firm", "commune"))
     def of_place(self, firm):
-        return firm.place.name_in(language_of_names()) or str(firm.place)
+        return called(firm.place)
 
     @display(description=gettext_lazy("telephone"))
     def telephone(self, firm):
