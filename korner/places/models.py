@@ -10,14 +10,6 @@ from korner.slugging import check_slug, fill_slugs
 LANGUAGES = ("tr", "fr")
 
 
-class PlaceQuerySet(NamedQuerySet):
-    """Selections of places."""
-
-    def of_country(self, country):
-        """Those in "BE" or "TR"."""
-        return self.filter(country=country)
-
-
 class Place(Positioned, Addressed):
     """One place. `key` is what it is known by in the official lists and never changes: "be-21015", "tr-03", "tr-03-emirdag"."""
 
@@ -51,7 +43,7 @@ class Place(Positioned, Addressed):
     release = models.CharField(max_length=16, blank=True, editable=False)  # of the lists that last named it
     changed_at = models.DateTimeField(auto_now=True, editable=False)
 
-    objects = PlaceQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place")
