@@ -74,7 +74,7 @@ RowFormSet = forms.formset_factory(RowForm, extra=0, max_num=MOST_ROWS, absolute
 
 
 def initial_of(row):
-    """What stands in the fields for a Row of pasting.py."""
+    """What stands in the fields for a Row of pasted_rows.py."""
     country = row.place.country if row.place else "BE"
     begins, ends = row.hours or (None, None)
     days = (row.last_day - row.day).days if row.last_day and row.day and begins is not None else 0
