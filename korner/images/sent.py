@@ -18,9 +18,11 @@ from django.core.files.storage import storages
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from PIL import Image
 
 from korner.images.intake import EXTENSIONS, inspect, open_upright
+from korner.text.numbers import whole_number
 
 LONGEST, SMALL = 4096, 480  # pixels of the longer side: what a telephone takes; enough for a look at the desk
 QUALITY, SMALL_QUALITY = 90, 78
@@ -82,6 +84,22 @@ class SeveralPictures(forms.FileField):
 
     def clean(self, data, initial=None):
         return [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+
+
+class KeepsPictures:
+    """A form with pictures of which some have come before: `kept` are these, `left_out` what the sender took out again."""
+
+    def leave_out(self):
+        """Take out of `kept` what the sender left out."""
+        numbers = {whole_number(number) for number in self.data.getlist("leave_out")}
+        self.left_out = {picture.pk for picture in self.kept} & numbers
+        self.kept = [picture for picture in self.kept if picture.pk not in self.left_out]
+
+    @property
+    def kept_words(self):
+        """How many pictures are with us already, in words."""
+        number = len(self.kept)
+        return ngettext("%d picture has reached us.", "%d pictures have reached us.", number) % number
 
 
 @dataclass(frozen=True)
