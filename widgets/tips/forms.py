@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from korner.images.sent import KeepsPictures, SeveralPictures
+from korner.images.sent_forms import KeepsPictures, SeveralPictures
 from korner.text.cleaning import clean_line
 from korner.visitors.forms import CleanLine, CleanText, ReaderForm
 from widgets.tips import receipts

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from korner import spoken
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
-from korner.images.sent import KeepsPictures, SeveralPictures, safe_copy
+from korner.images.sent import safe_copy
+from korner.images.sent_forms import KeepsPictures, SeveralPictures
 from korner.places.models import Place
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
