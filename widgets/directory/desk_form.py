@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -19,15 +20,6 @@ from widgets.directory.owning.fields import PlaceField, cut
 from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
 
-DAY_NAMES = {
-    "mon": pgettext_lazy("opening hours", "Monday"),
-    "tue": pgettext_lazy("opening hours", "Tuesday"),
-    "wed": pgettext_lazy("opening hours", "Wednesday"),
-    "thu": pgettext_lazy("opening hours", "Thursday"),
-    "fri": pgettext_lazy("opening hours", "Friday"),
-    "sat": pgettext_lazy("opening hours", "Saturday"),
-    "sun": pgettext_lazy("opening hours", "Sunday"),
-}
 TIMES = gettext_lazy("For example 9-12.30, 14-18. Empty: closed.")
 
 
@@ -207,5 +199,5 @@ class FirmForm(PremisesForm):
             self.instance.hours = self.hours.stored()
 
 
-for day, name in DAY_NAMES.items():
+for day, name in zip(DAYS, WEEKDAYS.values(), strict=True):
     FirmForm.base_fields[day] = FirmForm.declared_fields[day] = one_line(name, TIMES if day == DAYS[0] else "")
