@@ -33,6 +33,7 @@ from korner.languages import page_language
 MOST_IN_A_STORY = 10  # more boxes than any story has: each asks the database anew
 
 
+@cache  # no app comes or goes while a release runs
 def module_of(name):
     """The module `box` of the installed app labelled `name`, or None."""
     for config in apps.get_app_configs():
@@ -65,12 +66,13 @@ def box_in_story(name, number):
 
 @cache
 def services():
-    """{label: module} of the boxes that are services, in their order; none of the releases' apps comes or goes meanwhile."""
+    """{label: module} of the boxes that are services, in their order."""
     found = {config.label: module_of(config.label) for config in apps.get_app_configs()}
     boxes = [(label, module) for label, module in found.items() if hasattr(module, "SERVICE")]
     return dict(sorted(boxes, key=lambda one: one[1].PLACE))
 
 
+@cache
 def modules_in_stories():
     """{label: module} of the apps whose boxes may stand in stories."""
     found = {config.label: module_of(config.label) for config in apps.get_app_configs()}

@@ -50,7 +50,9 @@ def database():
             timeout=20,
             init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
         )
-    elif env.int("DATABASE_POOL", default=0):
+        return config
+    config["ENGINE"] = "korner.postgres"
+    if env.int("DATABASE_POOL", default=0):
         # A pool per process: as many connections as threads, and one to spare. Off for migrate and the worker.
         options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL")}
     else:

@@ -7,10 +7,10 @@ stands in it as `Asked`. Nothing of an answer is kept.
 
 import re
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import BigIntegerField, DateTimeField, Expression, F, JSONField
+from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, F, JSONField
 from django.db.models.lookups import In
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.utils import timezone
@@ -39,6 +39,11 @@ class Asked(Expression):
 def moment(name="now"):
     """A place for an aware datetime; "now" is filled in by itself."""
     return Asked(name, DateTimeField())
+
+
+def calendar_day(name):
+    """A place for a date."""
+    return Asked(name, DateField())
 
 
 def number(name):
@@ -72,7 +77,7 @@ class Written:
         asked = {param.name: param for param in self.params if isinstance(param, Asked)}
         self.names = list(asked)
         self.single = {name: param for name, param in asked.items() if name not in self.many}
-        # Where only numbers and moments are asked for, PostgreSQL is given the whole text (`filled`).
+        # Where only numbers, dates and moments are asked for, PostgreSQL is given the whole text (`filled`).
         self.plain = [piece.replace("%%", "%") for piece in self.pieces]
         self.only_asked = all(isinstance(param, Asked) for param in self.params)
         self.numbers = [name for name, param in self.single.items() if isinstance(param.output_field, BigIntegerField)]
@@ -165,11 +170,13 @@ def as_literal(param):
 
 
 def literal_in_postgres(value):
-    """A number, a list of numbers or an aware moment as SQL; None for anything else, which the driver writes."""
+    """A number, a list of numbers, a date or an aware moment as SQL; None for anything else, which the driver writes."""
     if isinstance(value, int):
         return str(int(value))
     if isinstance(value, datetime):
         return f"'{value.isoformat()}'::timestamptz"
+    if isinstance(value, date):
+        return f"'{value.isoformat()}'::date"
     if isinstance(value, list | tuple | set) and all(isinstance(one, int) for one in value):
         return ", ".join(map(str, map(int, value)))
     return None

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from korner.caching.tags import ends_at
+from korner.statements import Statement, calendar_day, unread
 from widgets.markets.freshness import State, next_change, state_of
 from widgets.markets.models import Instrument, Origin, Rate
 
@@ -69,19 +71,35 @@ def best(rates):
 def quotes(*, only_strip=False, now=None):
     """The Quotes that are shown, in the desk's order; two queries. The page being made ends when one of them changes by age."""
     now = now or timezone.now()
-    instruments = Instrument.objects.filter(shown=True).shows("instrument").order_by("order", "pk")
-    if only_strip:
-        instruments = instruments.filter(in_strip=True)
-    instruments = list(instruments)
-    rates = said([one.symbol for one in instruments], now) if instruments else []
+    instruments = instruments_shown.ask(only_strip, shows=["instrument"])
+    rates = [Said(*row) for row in recent.ask(only_strip, since=(now - BACK).date())] if instruments else []
     found = (quote(one, [rate for rate in rates if rate.symbol == one.symbol], now) for one in instruments)
     return [one for one in found if one is not None]
 
 
-def said(symbols, now):
-    """The rates of these symbols in the last three weeks; one query."""
-    recent = Rate.objects.filter(symbol__in=symbols, day__gte=(now - BACK).date()).order_by()
-    return [Said(*row) for row in recent.values_list(*Said._fields)]
+def chosen(only_strip):
+    """The instruments that are shown, or of these those of the line above the paper; a plain selection, for a Statement."""
+    rows = QuerySet(Instrument).filter(shown=True)
+    return rows.filter(in_strip=True) if only_strip else rows
+
+
+@Statement
+def instruments_shown(only_strip):
+    """The instruments that are shown, in the desk's order."""
+    return chosen(only_strip).defer(*unread(Instrument)).order_by("order", "pk")
+
+
+@Statement
+def recent(only_strip):
+    """Their rates since the day `since`."""
+    rows = QuerySet(Rate).filter(symbol__in=chosen(only_strip).values("symbol"), day__gte=calendar_day("since"))
+    return rows.order_by().values_list(*Said._fields)
+
+
+def said_of(symbol, now):
+    """The rates of one symbol in the last three weeks; one query."""
+    rows = Rate.objects.filter(symbol=symbol, day__gte=(now - BACK).date()).order_by()
+    return [Said(*row) for row in rows.values_list(*Said._fields)]
 
 
 def quote(instrument, rates, now):

@@ -36,7 +36,7 @@ def market(request, slug):
         "markets/one.html",
         {
             "instrument": found,
-            "quote": shown.quote(found, shown.said([found.symbol], now), now),
+            "quote": shown.quote(found, shown.said_of(found.symbol, now), now),
             "line": line_through(days),
             "days": with_changes(days),
             "other_url": found.url_in(other_language(language)),

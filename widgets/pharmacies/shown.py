@@ -12,6 +12,7 @@ from korner.hours import holidays_of
 from korner.languages import page_language
 from korner.moments import hour
 from korner.places.models import Place
+from korner.statements import Statement, moment, unread
 from widgets.pharmacies import duty
 from widgets.pharmacies.asked import NOW, Asked
 from widgets.pharmacies.entries import of_duty
@@ -121,7 +122,7 @@ def board_of(asked, place=None, *, only_duties=False):
     """
     begin, end = asked.span(AHEAD_IN_PLACE if place else AHEAD)
     within = places_within(place) if place else []
-    rows = list(shifts_of(place, within).between(begin, end))
+    rows = list(shifts_of(place, within).between(begin, end)) if place else of_belgium.ask(begin=begin, end=end)
     if only_duties and not rows:
         ends_at(asked.now + timedelta(days=1))  # a shift of later days comes within reach by itself
         return None
@@ -137,16 +138,22 @@ def board_of(asked, place=None, *, only_duties=False):
 
 
 def shifts_of(place, within):
-    """The shifts that a list may show: those within the place and around it, or all of Belgium."""
+    """The shifts that the list of a place may show: those within it and around it."""
     shown = DutyShift.objects.shown()
-    if place is None:
-        return shown.filter(pharmacy__place__country=Place.Country.BELGIUM)
     own = shown.in_places(within)
     if place.position is None:
         return own
     north = RADIUS_KM / KM_A_DEGREE
     east = north / max(0.1, cos(radians(place.latitude)))
     return own | shown.around(place.position, north, east)
+
+
+@Statement
+def of_belgium():
+    """The shifts of all Belgium between the moments `begin` and `end`: what a box asks on every page that is made."""
+    shown = DutyShift.objects.shown().filter(pharmacy__place__country=Place.Country.BELGIUM)
+    rows = shown.between(moment("begin"), moment("end"))
+    return rows.defer(*unread(Pharmacy, "pharmacy__"), *unread(Place, "pharmacy__place__"))
 
 
 def fill_all(board, duties):

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from korner.caching.tags import ends_at
+from korner.places.models import Place
+from korner.statements import Statement, one_of, unread
 from widgets.weather.conditions import Condition
 from widgets.weather.freshness import State, next_change, state_of
 from widgets.weather.models import Forecast, Origin, WeatherPlace
@@ -96,8 +99,20 @@ def all_places():
 
 def first_two():
     """The places shown to those who have chosen none: the paper's city, then the one back home; one query."""
-    found = WeatherPlace.objects.offered().exclude(role="").order_by("role").shows("weatherplace")
-    return list(found)  # "here" stands before "there"
+    return with_role.ask(shows=["weatherplace"])
+
+
+@Statement
+def with_role():
+    """The places that have a role: "here" stands before "there"."""
+    rows = WeatherPlace.objects.offered().defer(*unread(Place, "place__"))
+    return rows.exclude(role="").order_by("role")
+
+
+@Statement
+def forecasts():
+    """What all sources said of the `places`."""
+    return QuerySet(Forecast).filter(one_of("place", "places"))
 
 
 def weather_of(places, now=None):
@@ -105,8 +120,7 @@ def weather_of(places, now=None):
     now = now or timezone.now()
     rows = {}
     numbers = [place.pk for place in places]
-    of_these = Forecast.objects.filter(place__in=numbers).shows(*(f"weatherplace{number}" for number in numbers))
-    for forecast in of_these if numbers else ():
+    for forecast in forecasts.ask(places=numbers, shows=[f"weatherplace{number}" for number in numbers]):
         rows.setdefault(forecast.place_id, []).append(forecast)
     found = {}
     for place in places:
