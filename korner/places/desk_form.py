@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from korner import spoken
 from korner.desk.base import TextInput
+from korner.places.models import Place
 from korner.places.positions import NoPosition, position_of
 from korner.text.phones import NoNumber, read_phones
 
@@ -52,8 +53,9 @@ class PremisesForm(forms.ModelForm):
             raise ValidationError(_("“%s” has this number in the list already.") % other.name, code="taken")
         return reference
 
-    def read_in(self, country, cleaned):
-        """Read what means something else in each country: telephones and the position."""
+    def read_in(self, place, cleaned):
+        """Read what means something else in each country: telephones and the position. `place` None: in Belgium."""
+        country = place.country if place else Place.Country.BELGIUM
         if "phones" in cleaned:
             self.take_numbers(cleaned, country)
         if {"latitude", "longitude"} <= cleaned.keys():

@@ -135,8 +135,7 @@ class FirmForm(PremisesForm):
 
     def clean(self):
         cleaned = super().clean()
-        place = cleaned.get("place")
-        self.read_in(place.country if place else "BE", cleaned)
+        self.read_in(cleaned.get("place"), cleaned)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
         self.refuse_older(cleaned)

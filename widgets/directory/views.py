@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from korner import spoken
@@ -184,7 +185,7 @@ def firm(request, slug, pk):
             "place_url": place_url(language, asked.place),
             "phones": asked.shown_phones,
             "hours": hours_shown(asked),
-            "languages": spoken.in_words(asked.languages),
+            "languages": capfirst(spoken.in_words(asked.languages)),
             "about": about,
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],

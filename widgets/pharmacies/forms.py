@@ -45,7 +45,7 @@ class PharmacyForm(PremisesForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("place"):  # neither a number nor a position is understood without its country
-            self.read_in(cleaned["place"].country, cleaned)
+            self.read_in(cleaned["place"], cleaned)
         return cleaned
 
 

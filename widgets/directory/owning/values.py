@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -128,7 +129,7 @@ def said(name, value, names):
     if name == "phones":
         return ", ".join(map(shown_phone, value))
     if name == "languages":
-        return spoken.in_words(value)
+        return capfirst(spoken.in_words(value))
     if name == "hours":
         return hours_said(value)
     return str(value)
