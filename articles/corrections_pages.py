@@ -21,7 +21,7 @@ def corrections(request):
     """Everything the paper has corrected, newest first, in whichever language it was said."""
     language = request.page_language
     page = page_of(request, Correction.objects.seen().with_stories())
-    trail = [(_("Home page"), reverse_in(language, "home")), (_("Corrections"), reverse_in(language, "corrections"))]
+    own = (_("Corrections"), reverse_in(language, "corrections"))
     return render(
         request,
         "articles/corrections.html",
@@ -29,7 +29,7 @@ def corrections(request):
             "page": page,
             "corrections": [CorrectionReading(correction, language) for correction in page.items],
             "other_url": reverse_in(other_language(language), "corrections"),
-            "structured_data": structured.document(structured.breadcrumbs(trail)),
+            "structured_data": structured.document(structured.breadcrumbs(language, own)),
         },
     )
 

@@ -1,7 +1,6 @@
 """How a story, a section or a dossier is named to search engines (schema.org)."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline
 from authors.structured_data import person_data
@@ -64,7 +63,9 @@ def article_data(story, reading, bylines, *, tags=(), paper=None, corrections=()
                 **translations(story, reading.words_language),
             }
         ),
-        structured.breadcrumbs([*trail(story.category, language), (str(reading.headline), story.url_in(language))]),
+        structured.breadcrumbs(
+            language, *trail(story.category, language), (str(reading.headline), story.url_in(language))
+        ),
     )
 
 
@@ -130,20 +131,16 @@ def translations(story, language):
 
 
 def trail(category, language):
-    """(name, path) from the home page down to a section."""
+    """(name, path) of what a section lies in, and of itself."""
     steps = [category.parent, category] if category.parent_id else [category]
-    return [
-        (_("Home page"), reverse_in(language, "home")),
-        *((step.name_in(language), path) for step in steps if (path := step.url_in(language))),
-    ]
+    return [(step.name_in(language), step.url_in(language)) for step in steps]
 
 
 def section_data(category, language):
     """The BreadcrumbList of a section's page."""
-    return structured.document(structured.breadcrumbs(trail(category, language)))
+    return structured.document(structured.breadcrumbs(language, *trail(category, language)))
 
 
 def topic_data(dossier, language):
     """The BreadcrumbList of a dossier's page."""
-    home = (_("Home page"), reverse_in(language, "home"))
-    return structured.document(structured.breadcrumbs([home, (dossier.name_in(language), dossier.url_in(language))]))
+    return structured.document(structured.breadcrumbs(language, (dossier.name_in(language), dossier.url_in(language))))

@@ -42,9 +42,5 @@ def author_data(person, language):
         "inLanguage": language,
         "mainEntity": entity,
     }
-    trail = [
-        (_("Home page"), reverse_in(language, "home")),
-        (_("Columnists and authors"), reverse_in(language, "authors")),
-        (person.name, person.url_in(language)),
-    ]
-    return structured.document(page, structured.breadcrumbs(trail))
+    above = (_("Columnists and authors"), reverse_in(language, "authors"))
+    return structured.document(page, structured.breadcrumbs(language, above, (person.name, person.url_in(language))))

@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ZONES = {"BE": "Europe/Brussels", "TR": "Europe/Istanbul"}
+ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
 CLOSED, USUAL = "closed", "usual"
 DAY_MINUTES = 24 * 60
 MOST_WINDOWS, MOST_SPECIAL = 6, 100  # a day, a firm
@@ -32,6 +32,11 @@ AHEAD = 370  # days that are looked at for the next change
 TIME = re.compile(r"(\d{2}):(\d{2})")
 
 Window = tuple[int, int]  # minutes after midnight of the day on which it begins; the end may lie beyond that day
+
+
+def zone_of(country: str) -> ZoneInfo:
+    """The time zone of "BE" or "TR"."""
+    return ZONES.get(country, ZONES["BE"])
 
 
 @lru_cache(maxsize=64)
@@ -212,7 +217,7 @@ def status(hours: Hours, now: datetime, country: str = "BE") -> Open | Closed | 
     """
     if not hours:
         return None
-    zone = ZoneInfo(ZONES[country])
+    zone = zone_of(country)
     today = now.astimezone(zone).date()
     until = None
     for begins, ends in spans(hours, today, zone, country):

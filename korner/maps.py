@@ -1,11 +1,18 @@
-"""Pages with a map: it is drawn after a click, and these pages alone may then ask the host of its tiles for pictures."""
+"""Pages with a map: it is drawn after a click, and these pages alone may then ask the host of its tiles for pictures.
 
+And what a map shows: the points of things that have a position, and plain links to the way there.
+"""
+
+import json
 from functools import wraps
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
 from korner.middleware import policy
+
+WAY = "https://www.openstreetmap.org/directions?to={},{}"
+SEARCH = "https://www.openstreetmap.org/search?query="
 
 
 def tile_hosts():
@@ -27,3 +34,18 @@ def with_map(view):
         return response
 
     return with_tiles
+
+
+def points_of(things):
+    """`things` (korner.places.premises), each once, as the points of components/map.html; "" where none has a position."""
+    placed = {thing.pk: thing for thing in things if thing.position}
+    points = [
+        {"lat": thing.latitude, "lon": thing.longitude, "name": thing.name, "url": thing.page_url}
+        for thing in placed.values()
+    ]
+    return json.dumps(points, ensure_ascii=False) if points else ""
+
+
+def way_to(thing):
+    """The plain link that shows the way: to its position, else to its address; nothing is asked before it is followed."""
+    return WAY.format(*thing.position) if thing.position else SEARCH + quote(thing.address_line)

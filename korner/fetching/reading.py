@@ -73,6 +73,14 @@ def json_of(body: bytes):
     return found
 
 
+def object_of(body: bytes) -> dict:
+    """The object of a JSON body, read as json_of does; anything else is Nonsense."""
+    found = json_of(body)
+    if not isinstance(found, dict):
+        raise Nonsense("no JSON object")
+    return found
+
+
 def decimal_of(text, lowest, highest) -> Decimal:
     """The number that `text` (or an int or Decimal of json_of) is, from `lowest` to `highest`; anything else is Nonsense.
 

@@ -24,9 +24,9 @@ def switches():
     return dict(Switch.objects.values_list("source", "on"))
 
 
-def is_on(source):
-    """Whether a Source is asked."""
-    return switches().get(source.name, source.begins_on)
+def is_on(source, on=None):
+    """Whether a Source is asked. `on`: all switches, for whoever asks of several sources."""
+    return (switches() if on is None else on).get(source.name, source.begins_on)
 
 
 @dataclass
@@ -71,7 +71,7 @@ def standings():
     worst = worst_rows()
     found = []
     for source in all_sources().values():
-        line = Standing(source, on.get(source.name, source.begins_on), worst=worst.get(source.name, []))
+        line = Standing(source, is_on(source, on), worst=worst.get(source.name, []))
         row = sums.get(source.name)
         if row:
             line.addresses, line.good_at, line.failures = row["addresses"], row["newest"], row["tries"]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from korner.fetching.models import Asked
 from korner.fetching.sources import all_sources
-from korner.fetching.standing import switches
+from korner.fetching.standing import is_on, switches
 from korner.tasks import enqueue, task
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def queue_due():
     """The job of each minute: queue every source of which something is due, once, however long the queue is."""
     now, on = timezone.now(), switches()
     for source in all_sources().values():
-        if not on.get(source.name, source.begins_on) or not source.has_key:
+        if not is_on(source, on) or not source.has_key:
             continue
         try:
             due = is_due(source, now)

@@ -9,12 +9,12 @@ from datetime import datetime, time, timedelta
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.accounts.models import User
 from korner.desk.base import Select, TextInput
+from korner.desk.days import DayField
 from korner.images.models import Asset
 from korner.images.words import with_words
 from korner.text.numbers import whole_number
@@ -22,28 +22,6 @@ from korner.text.numbers import whole_number
 SOON = 30  # days
 MOST_PEOPLE = 200
 ANY = ("", gettext_lazy("All"))
-
-
-class Day(TextInput):
-    """A day, by the browser's own calendar."""
-
-    input_type = "date"
-
-    def format_value(self, value):
-        return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-class DayField(forms.DateField):
-    """A day as a browser sends it (2026-03-02), or as people of this language write it."""
-
-    widget = Day
-
-    def to_python(self, value):
-        try:
-            written = parse_date(value) if isinstance(value, str) else None
-        except ValueError:
-            written = None
-        return written or super().to_python(value)
 
 
 class Wanted(forms.Form):

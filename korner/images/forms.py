@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import Select, TextInput
+from korner.desk.days import Day, DayField
 from korner.images.describing import is_file_name
-from korner.images.finding import Day, DayField
 from korner.images.intake import EXTENSIONS, inspect
 from korner.images.models import Asset
 from korner.text.cleaning import clean_line

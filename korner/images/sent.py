@@ -11,22 +11,21 @@ from datetime import timedelta
 from functools import partial
 from io import BytesIO
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import models, transaction
+from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from korner.images.intake import EXTENSIONS, inspect, open_upright
+from korner.images.intake import inspect, open_upright
 
 LONGEST, SMALL = 4096, 480  # pixels of the longer side: what a telephone takes; enough for a look at the desk
 QUALITY, SMALL_QUALITY = 90, 78
 APPLE = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")  # brands of HEIC, whatever the file is called
 ORPHANS_AFTER = timedelta(days=1)
-KINDS = ",".join(f"image/{kind.lower()}" for kind in EXTENSIONS)  # a telephone turns its own kind into one of these
 
 
 class NoRoom(Exception):
@@ -64,26 +63,21 @@ class SentPicture(models.Model):
         return storages["private"].open(self.small if small else self.file)
 
 
+def shown_to_desk(picture, size, name):
+    """A SentPicture (or None), "small" or "whole", as an answer that nobody keeps, in which nothing runs. Raises Http404."""
+    if picture is None or size not in ("small", "whole"):
+        raise Http404
+    try:
+        response = FileResponse(picture.open(small=size == "small"), content_type="image/jpeg")
+    except FileNotFoundError:
+        raise Http404 from None
+    response["Cache-Control"] = "no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
 # --- what comes from a browser --------------------------------------------------------------------------------------
-class SeveralFiles(forms.ClearableFileInput):
-    """A plain file input for several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/input.html"
-
-    def __init__(self):
-        super().__init__({"accept": KINDS})
-
-
-class SeveralPictures(forms.FileField):
-    """The files that were chosen, as a list; the form looks into them."""
-
-    widget = SeveralFiles
-
-    def clean(self, data, initial=None):
-        return [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
-
-
 @dataclass(frozen=True)
 class SafeCopy:
     """A picture made anew, and a small one for the desk: bytes of JPEGs without metadata."""

@@ -60,7 +60,7 @@ def fill():
     Safe to repeat. A place that the lists name no more stays too: pharmacies and firms may lie there.
     """
     known = {place.key: place for place in Place.objects.all()}
-    slugs = {language: {slug_of(place, language) for place in known.values()} for language in LANGUAGES}
+    slugs = {language: {place.slug_in(language) for place in known.values()} for language in LANGUAGES}
     lists = list(rows())
     twice = {language: twins(lists, language) for language in LANGUAGES}
     made, changed, renamed = [], [], []
@@ -129,11 +129,6 @@ def save(made, changed):
     if made or changed:  # in bulk no row says so itself
         touch("place", *(f"place{place.pk}" for place in changed))
         finding.forget()
-
-
-def slug_of(place, language):
-    """The address word a place has."""
-    return place.slug_in(language)
 
 
 def twins(lists, language):

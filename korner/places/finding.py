@@ -17,6 +17,7 @@ from korner.places.positions import (
 from korner.places.spelling import BRUSSELS, BRUSSELS_REGION, NOT_A_NAME, bare, codes_in, key_of, parts_of, splits_of
 
 __all__ = [
+    "NoPlace",
     "NoPosition",
     "SeveralPlaces",
     "SwappedPosition",
@@ -34,7 +35,11 @@ LONGEST = 200  # characters that are looked at
 _now = {}  # the one index of this process, and the stamp of the table it was made from
 
 
-class UnknownPlace(ValueError):
+class NoPlace(ValueError):
+    """What was written names no place, or no single one; its text says so in the reader's language."""
+
+
+class UnknownPlace(NoPlace):
     """No place is written like that; `near`: names of places that look like it, the likeliest first."""
 
     def __init__(self, text, near=()):
@@ -48,7 +53,7 @@ class UnknownPlace(ValueError):
         return f"{said} {meant}" if self.near else said
 
 
-class SeveralPlaces(ValueError):
+class SeveralPlaces(NoPlace):
     """More than one place is written like that: `places`."""
 
     def __init__(self, text, places):

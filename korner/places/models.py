@@ -1,24 +1,16 @@
 """A place: a commune, district, province or city, under the names people give it."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from korner.named import Addressed, NamedQuerySet, help_for_slug
+from korner.places.premises import Positioned
 from korner.slugging import check_slug, fill_slugs
 
 LANGUAGES = ("tr", "fr")
 
 
-class PlaceQuerySet(NamedQuerySet):
-    """Selections of places."""
-
-    def of_country(self, country):
-        """Those in "BE" or "TR"."""
-        return self.filter(country=country)
-
-
-class Place(Addressed):
+class Place(Positioned, Addressed):
     """One place. `key` is what it is known by in the official lists and never changes: "be-21015", "tr-03", "tr-03-emirdag"."""
 
     class Kind(models.TextChoices):
@@ -45,19 +37,13 @@ class Place(Addressed):
         _("other spellings"), default=list, blank=True, help_text=_("Other names under which lists and people have it.")
     )
     postcodes = models.JSONField(_("postcodes"), default=list, blank=True)
-    latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
 
     # What the lists said when they were last read: a field that says something else now was changed at the desk and stays.
     listed = models.JSONField(default=dict, blank=True, editable=False)
     release = models.CharField(max_length=16, blank=True, editable=False)  # of the lists that last named it
     changed_at = models.DateTimeField(auto_now=True, editable=False)
 
-    objects = PlaceQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place")
@@ -68,11 +54,6 @@ class Place(Addressed):
     def url_in(self, language):
         """A place has no page of its own: what lies there has."""
         return ""
-
-    @property
-    def position(self):
-        """(latitude, longitude) in degrees, or None."""
-        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
     def clean(self):
         for language in LANGUAGES:

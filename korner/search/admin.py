@@ -4,7 +4,6 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.contrib.admin import SimpleListFilter
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.desk.filters import Choice
 from korner.search.forms import PromotedForm
 from korner.search.models import PromotedResult, Sought
 
@@ -43,19 +43,6 @@ class PromotedAdmin(DeskAdmin):
         if entry.source and not entry.found_title:
             return _("nothing that readers see now")
         return entry.title or entry.found_title or entry.address
-
-
-class Choice(SimpleListFilter):
-    """A filter whose answer that nobody offered changes nothing."""
-
-    answers: dict
-
-    def lookups(self, request, model_admin):
-        return [(name, str(words)) for name, (words, _answer) in self.answers.items()]
-
-    def queryset(self, request, queryset):
-        chosen = self.answers.get(self.value())
-        return chosen[1](queryset) if chosen else queryset
 
 
 class Outcome(Choice):

@@ -5,12 +5,12 @@ from urllib.parse import unquote
 from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from korner.addresses import MENU_NAMES
 from korner.desk.base import DeskAdmin, Lines, Select, display
+from korner.desk.one_row import OneRowAdmin
 from korner.desk.paper import name_from
 from korner.named import Addressed
 from korner.search.writing import WritesDocuments
@@ -68,8 +68,8 @@ class SettingsForm(forms.ModelForm):
 
 
 @admin.register(SiteSettings)
-class SettingsAdmin(DeskAdmin):
-    """The one row of settings: the list leads straight to its form."""
+class SettingsAdmin(OneRowAdmin):
+    """The one row of settings."""
 
     form = SettingsForm
     fieldsets = [
@@ -124,24 +124,6 @@ class SettingsAdmin(DeskAdmin):
             {"fields": ["facebook", "instagram", "youtube", "x", "linkedin"], "classes": ["side"]},
         ),
     ]
-
-    def has_add_permission(self, request):
-        page = request.resolver_match.url_name if request.resolver_match else ""
-        # Asked on every page of the desk, which offers nothing to add there: one looks into the table on the settings' own.
-        if not super().has_add_permission(request) or (page and not page.startswith("site_sitesettings")):
-            return False
-        if not hasattr(request, "settings_are_there"):
-            request.settings_are_there = SiteSettings.objects.exists()  # asked for twice
-        return not request.settings_are_there
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        if not self.has_view_or_change_permission(request):
-            return super().changelist_view(request, extra_context)
-        row = SiteSettings.objects.first()
-        return redirect("admin:site_sitesettings_change", row.pk) if row else redirect("admin:site_sitesettings_add")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,5 +1,8 @@
 """How the things of a page are named to search engines (schema.org), as plain data for the filter `json_ld`."""
 
+from django.utils.translation import gettext as _
+
+from korner.addresses import reverse_in
 from korner.syndication.plain import absolute
 
 CONTEXT = "https://schema.org"
@@ -47,8 +50,9 @@ def website(*, name, home, language, **more):
     )
 
 
-def breadcrumbs(trail):
-    """A BreadcrumbList of (name, path) from the home page down to the page itself."""
+def breadcrumbs(language, *steps):
+    """A BreadcrumbList from the home page down to the page itself; a step (name, path) that lacks either is left out."""
+    trail = [(_("Home page"), reverse_in(language, "home")), *(step for step in steps if all(step))]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -56,6 +60,24 @@ def breadcrumbs(trail):
             for position, (name, path) in enumerate(trail, 1)
         ],
     }
+
+
+def postal_address(thing, language):
+    """The PostalAddress of anything with an address, a postcode and a place."""
+    return pruned(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": thing.address,
+            "postalCode": thing.postcode,
+            "addressLocality": thing.place.name_in(language),
+            "addressCountry": thing.place.country,
+        }
+    )
+
+
+def geo(position):
+    """The GeoCoordinates of (latitude, longitude), None without one."""
+    return position and {"@type": "GeoCoordinates", "latitude": position[0], "longitude": position[1]}
 
 
 def document(*things):

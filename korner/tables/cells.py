@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from import_export.widgets import Widget
 
+from korner.spoken import SPOKEN
 from korner.tables.columns import LANGUAGES, key_of
 from korner.tables.sheet import Unreadable, is_empty
 from korner.text.cleaning import clean_line, plain_name
@@ -305,22 +305,6 @@ class Listed(Reader):
         return "; ".join(str(self.reader.render(one)) for one in values)
 
 
-SPOKEN = {
-    "tr": pgettext_lazy("language spoken", "Turkish"),
-    "fr": pgettext_lazy("language spoken", "French"),
-    "nl": pgettext_lazy("language spoken", "Dutch"),
-    "en": pgettext_lazy("language spoken", "English"),
-    "de": pgettext_lazy("language spoken", "German"),
-    "ar": pgettext_lazy("language spoken", "Arabic"),
-    "ku": pgettext_lazy("language spoken", "Kurdish"),
-    "es": pgettext_lazy("language spoken", "Spanish"),
-    "it": pgettext_lazy("language spoken", "Italian"),
-    "pl": pgettext_lazy("language spoken", "Polish"),
-    "ro": pgettext_lazy("language spoken", "Romanian"),
-    "bg": pgettext_lazy("language spoken", "Bulgarian"),
-    "pt": pgettext_lazy("language spoken", "Portuguese"),
-    "ru": pgettext_lazy("language spoken", "Russian"),
-}
 SPOKEN_TOO = {
     "tr": ("turk", "türk", "turc", "turks", "türkçe", "trk"),
     "fr": ("fransız", "fransızca", "français", "frans", "fra"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from korner.hours import clock
 from korner.tables.cells import Reader
 
 DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
@@ -35,8 +36,7 @@ class Clock(Reader):
         return clock_of(value)
 
     def write(self, value):
-        minutes = round(value.total_seconds() / 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return clock(round(value.total_seconds() / 60))
 
 
 class HourOfDay(Clock):

@@ -150,7 +150,7 @@ def test_what_somebody_saved_meanwhile_is_not_written_over_unseen(desk, town, cl
         ({"special": "32.12.2026 9-13"}, "special"),
         ({"on_holidays": "belki"}, "on_holidays"),
         ({"latitude": "4,37", "longitude": "50,86"}, "latitude"),
-        ({"latitude": "50,86"}, "latitude"),
+        ({"latitude": "50,86"}, "longitude"),
         ({"company_number": "0403.170.702"}, "company_number"),
         ({"website": "javascript:alert(1)"}, "website"),
         ({"featured_from_0": "2026-11-25", "featured_from_1": "10:00"}, "featured_until"),
@@ -217,6 +217,12 @@ def test_list_answers_the_questions_of_the_desk(desk, town):
     assert rows(desk, f"?trade={town['food'].pk}") == ["Çınar Fırını"]
     assert rows(desk, f"?place={town['anderlecht'].pk}") == ["Salon Işık"]
     assert rows(desk, "?q=isik") == ["Salon Işık"]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "x"])
+def test_what_is_no_number_chooses_no_trade_and_no_place(number, desk, town):
+    for word in ("trade", "place"):
+        assert set(rows(desk, f"?{word}={number}")) == {"Çınar Fırını", "Salon Işık"}
 
 
 def test_lists_ask_fifteen_questions_at_most(desk, town, django_assert_max_num_queries):

@@ -299,7 +299,7 @@ def test_way_to_a_firm_without_a_position_is_searched_by_its_address(town, clien
     assert way(town["barber"]) == []  # it gives no address
     town["baker"].latitude, town["baker"].longitude = 50.86, 4.37
     town["baker"].save()
-    assert way(town["baker"])[0] == "https://www.openstreetmap.org/directions?to=50.860000,4.370000"
+    assert way(town["baker"])[0] == "https://www.openstreetmap.org/directions?to=50.86,4.37"
 
 
 def test_hours_and_languages_are_written_as_the_language_writes_them(town, client):

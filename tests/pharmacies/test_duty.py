@@ -14,6 +14,11 @@ DAYS = 7
 BRUSSELS, ISTANBUL = duty.zone_of("BE"), duty.zone_of("TR")
 
 
+def on_duty(shifts, now, days):
+    """The duties that run at `now` and may be called open."""
+    return [one for one in duty.windows(shifts, now, days) if one.trusted and one.runs_at(now)]
+
+
 def shift(starts, ends, *, pharmacy=1, checked="2026-11-24 09:00", country="BE"):
     """A shift that stands in no table."""
     return DutyShift(
@@ -26,7 +31,7 @@ def shift(starts, ends, *, pharmacy=1, checked="2026-11-24 09:00", country="BE")
 
 def open_at(moment, *shifts):
     """The numbers of the pharmacies that are open at a Brussels time."""
-    return [found.pharmacy.pk for found in duty.open_now(shifts, brussels(moment), DAYS)]
+    return [found.pharmacy.pk for found in on_duty(shifts, brussels(moment), DAYS)]
 
 
 # --- Now ---------------------------------------------------------------------------------------------------------------
@@ -53,7 +58,7 @@ def test_shifts_that_touch_are_told_as_one():
     evening = shift("2026-11-24 19:00", "2026-11-24 22:00")
     night = shift("2026-11-24 22:00", "2026-11-25 00:00")
     morning = shift("2026-11-25 00:00", "2026-11-25 08:00")
-    [one] = duty.open_now([night, morning, evening], brussels("2026-11-24 20:00"), DAYS)
+    [one] = on_duty([night, morning, evening], brussels("2026-11-24 20:00"), DAYS)
     assert (one.starts, one.ends) == (evening.starts, morning.ends)
     assert one.shifts == (evening, night, morning)
 
@@ -88,7 +93,7 @@ def test_only_what_was_checked_in_time_is_open():
 def test_what_was_not_checked_never_lengthens_what_was():
     checked = shift("2026-11-24 19:00", "2026-11-24 22:00")
     guessed = shift("2026-11-24 22:00", "2026-11-25 08:00", checked=None)
-    [one] = duty.open_now([checked, guessed], brussels("2026-11-24 20:00"), DAYS)
+    [one] = on_duty([checked, guessed], brussels("2026-11-24 20:00"), DAYS)
     assert one.ends == checked.ends
     assert open_at("2026-11-24 23:00", checked, guessed) == []
 
@@ -221,9 +226,9 @@ def test_in_the_hour_that_comes_twice_a_shift_ends_once():
     first = shift("2026-10-24 22:00", "2026-10-25 02:30", checked="2026-10-24 08:00")
     second = shift("2026-10-25 02:30", "2026-10-25 08:00", checked="2026-10-24 08:00")
     half_past_two = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    assert [bool(duty.open_now([first], moment, DAYS)) for moment in half_past_two] == [False, False]
+    assert [bool(on_duty([first], moment, DAYS)) for moment in half_past_two] == [False, False]
     before = half_past_two[0] - timedelta(minutes=1)
-    assert duty.open_now([first], before, DAYS)
+    assert on_duty([first], before, DAYS)
     [one] = duty.windows([second, first], before, DAYS)
     assert one.ends - one.starts == timedelta(hours=11)
 

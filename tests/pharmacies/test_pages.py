@@ -348,6 +348,12 @@ def test_a_pharmacy_has_a_page_with_its_next_duties(client, town):
     assert letter_about(pharmacy.url_in("tr"), "tr") in linked(document)
 
 
+def test_all_languages_that_the_desk_ticks_are_told(client, town):
+    Pharmacy.objects.filter(pk=town["ihlamur"].pk).update(languages=["fr", "nl", "pl"])
+    assert "Fransızca, Felemenkçe, Lehçe" in words(get(client, town["ihlamur"].url_in("tr")))
+    assert "français, néerlandais, polonais" in words(get(client, town["ihlamur"].url_in("fr")))
+
+
 def test_a_pharmacy_under_another_name_moves_to_its_address(client, town):
     pharmacy = town["cinar"]
     answer = client.get(f"{ROOT['tr']}eczane/eski-ad-{pharmacy.pk}/")

@@ -11,7 +11,7 @@ from korner.fetching.sources import Answer, Ask, Nonsense, all_sources
 from tests.factories import PlaceFactory, UserFactory
 from tests.pharmacies.making import district, in_place, make_pharmacy, make_shift
 from widgets.pharmacies import answers, sources, taking_answers
-from widgets.pharmacies.duty import ZONES
+from widgets.pharmacies.duty import zone_of
 from widgets.pharmacies.models import DutyShift, DutyWords, Pharmacy
 
 DATA = Path(__file__).parents[1] / "data" / "pharmacies"
@@ -263,7 +263,7 @@ def test_the_new_list_is_asked_for_as_soon_as_it_stands(emirdag, clock, settings
     asked = []
     clock.move_to("2026-11-25 06:00")  # eight in the morning in Türkiye
     for moment in ("08:00", "08:14", "08:45", "09:14", "09:15", "14:00", "15:14", "15:15", "21:15"):
-        clock.move_to(in_place(f"2026-11-25 {moment}", "TR").astimezone(ZONES["BE"]).strftime("%Y-%m-%d %H:%M"))
+        clock.move_to(in_place(f"2026-11-25 {moment}", "TR").astimezone(zone_of("BE")).strftime("%Y-%m-%d %H:%M"))
         if tasks.is_due(source, timezone.now()) and running.run(source):
             asked.append(moment)
     assert asked == ["08:00", "09:15", "15:15", "21:15"]

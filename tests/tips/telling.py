@@ -56,7 +56,7 @@ def desk(tip):
 
 def TipFactory(*, images=0, receipt="", days_ago=0, state=State.PENDING, **words):  # called like the other factories
     """A tip in the desk's inbox with so many pictures."""
-    kept = receipts.kept(receipt or receipts.receipt_of(receipts.new_sending()))
+    kept = receipts.kept(receipt or receipts.receipt_of(receipts.SENDING.new()))
     words = {"text": TEXT, "language": "tr", **words}
     tip = Tip(receipt=kept, created_at=timezone.now() - timedelta(days=days_ago), **words)
     submit(tip, Judgement(state))

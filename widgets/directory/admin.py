@@ -2,14 +2,15 @@
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.desk.base import DeskAdmin, SortableInline, display
+from korner.desk.filters import Choice
 from korner.desk.tables import TableAdmin
 from korner.hours import DAYS
 from korner.moderation.models.states import WAITING, State
@@ -17,6 +18,7 @@ from korner.places.models import Place
 from korner.search.writing import WritesDocuments
 from korner.site.admin import KeepsAddresses
 from korner.tasks import enqueue
+from korner.text.numbers import whole_number
 from korner.text.phones import shown_phone
 from widgets.directory import firms
 from widgets.directory.counted import FirmCount, recount
@@ -24,14 +26,10 @@ from widgets.directory.desk_form import FirmForm
 from widgets.directory.models import Firm, FirmPicture, Trade
 from widgets.directory.owning import letters
 from widgets.directory.owning.claiming import own
+from widgets.directory.owning.values import called
 from widgets.directory.tables import FirmTable
 
 TRADES_IN_LIST = 3
-
-
-def language_of_names():
-    """The language in which trades and places are named to this person."""
-    return "fr" if get_language() == "fr" else "tr"
 
 
 @admin.register(Trade)
@@ -85,34 +83,21 @@ class PictureInline(SortableInline):
     fields = ["picture", "order"]
 
 
-class Choice(SimpleListFilter):
-    """A filter whose answer that nobody offered changes nothing."""
-
-    answers: dict
-
-    def lookups(self, request, model_admin):
-        return [(name, str(words)) for name, (words, _condition) in self.answers.items()]
-
-    def queryset(self, request, queryset):
-        chosen = self.answers.get(self.value())
-        return queryset.filter(chosen[1]()) if chosen else queryset
-
-
 class Standing(Choice):
     """Whether readers see it."""
 
     title = gettext_lazy("standing")
     parameter_name = "standing"
     answers = {
-        "shown": (gettext_lazy("shown"), lambda: Q(state=State.APPROVED, hidden_at=None)),
-        "waiting": (gettext_lazy("waiting"), lambda: Q(state__in=WAITING)),
-        "hidden": (gettext_lazy("hidden"), lambda: Q(state=State.APPROVED, hidden_at__isnull=False)),
-        "refused": (gettext_lazy("refused"), lambda: Q(state__in=[State.REFUSED, State.SPAM])),
+        "shown": (gettext_lazy("shown"), lambda rows: rows.visible()),
+        "waiting": (gettext_lazy("waiting"), lambda rows: rows.filter(state__in=WAITING)),
+        "hidden": (gettext_lazy("hidden"), lambda rows: rows.filter(state=State.APPROVED, hidden_at__isnull=False)),
+        "refused": (gettext_lazy("refused"), lambda rows: rows.filter(state__in=[State.REFUSED, State.SPAM])),
         "featured": (
             gettext_lazy("featured now"),
-            lambda: Q(featured_from__lte=timezone.now(), featured_until__gt=timezone.now()),
+            lambda rows: rows.filter(featured_from__lte=timezone.now(), featured_until__gt=timezone.now()),
         ),
-        "booked": (gettext_lazy("featured later"), lambda: Q(featured_from__gt=timezone.now())),
+        "booked": (gettext_lazy("featured later"), lambda rows: rows.filter(featured_from__gt=timezone.now())),
     }
 
 
@@ -122,10 +107,10 @@ class Missing(Choice):
     title = pgettext_lazy("of a firm", "missing")
     parameter_name = "missing"
     answers = {
-        "position": (gettext_lazy("without position"), lambda: Q(latitude=None)),
-        "phone": (gettext_lazy("without telephone"), lambda: Q(phones=[])),
-        "hours": (gettext_lazy("without opening hours"), lambda: Q(hours={})),
-        "trade": (gettext_lazy("without trade"), lambda: Q(trades=None)),
+        "position": (gettext_lazy("without position"), lambda rows: rows.filter(latitude=None)),
+        "phone": (gettext_lazy("without telephone"), lambda rows: rows.filter(phones=[])),
+        "hours": (gettext_lazy("without opening hours"), lambda rows: rows.filter(hours={})),
+        "trade": (gettext_lazy("without trade"), lambda rows: rows.filter(trades=None)),
     }
 
 
@@ -136,15 +121,14 @@ class OfTrade(SimpleListFilter):
     parameter_name = "trade"
 
     def lookups(self, request, model_admin):
-        language = language_of_names()
         trades = Trade.objects.select_related("parent").order_by(
             Coalesce("parent__sort_tr", "sort_tr"), "parent", "sort_tr"
         )
-        return [(str(one.pk), ("— " if one.parent_id else "") + (one.name_in(language) or str(one))) for one in trades]
+        return [(str(one.pk), ("— " if one.parent_id else "") + called(one)) for one in trades]
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.of_trade(int(value)) if value and value.isdigit() else queryset
+        number = whole_number(self.value() or "")
+        return queryset.of_trade(number) if number else queryset
 
 
 class OfPlace(SimpleListFilter):
@@ -154,14 +138,13 @@ class OfPlace(SimpleListFilter):
     parameter_name = "place"
 
     def lookups(self, request, model_admin):
-        language = language_of_names()
         counted = FirmCount.objects.filter(trade=None).values("place")
-        places = Place.objects.filter(pk__in=counted).order_by(f"sort_{language}")
-        return [(str(place.pk), place.name_in(language) or str(place)) for place in places]
+        places = Place.objects.filter(pk__in=counted).by_name()
+        return [(str(place.pk), called(place)) for place in places]
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.of_place(int(value)) if value and value.isdigit() else queryset
+        number = whole_number(self.value() or "")
+        return queryset.of_place(number) if number else queryset
 
 
 @admin.register(Firm)
@@ -239,14 +222,13 @@ class FirmAdmin(TableAdmin, DeskAdmin):
     # --- the list -------------------------------------------------------------------------------------------------------
     @display(description=gettext_lazy("trades"))
     def of_trades(self, firm):
-        language = language_of_names()
-        names = [trade.name_in(language) or str(trade) for trade in firm.trades.all()]
+        names = [called(trade) for trade in firm.trades.all()]
         more = f" +{len(names) - TRADES_IN_LIST}" if len(names) > TRADES_IN_LIST else ""
         return ", ".join(names[:TRADES_IN_LIST]) + more or "—"
 
     @display(description=pgettext_lazy("of a firm", "commune"))
     def of_place(self, firm):
-        return firm.place.name_in(language_of_names()) or str(firm.place)
+        return called(firm.place)
 
     @display(description=gettext_lazy("telephone"))
     def telephone(self, firm):

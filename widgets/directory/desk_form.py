@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
@@ -12,24 +13,15 @@ from korner.desk.base import Lines, TextInput
 from korner.hours import DAYS, USUAL, BadHours, Hours, hours_of
 from korner.hours_typed import LONGEST, parse_line, times_of
 from korner.moderation.models.states import State
-from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.desk_form import PremisesForm, languages_field
 from korner.places.models import Place
-from korner.text.phones import NoNumber, read_phones, shown_phone
+from korner.text.phones import shown_phone
 from widgets.directory.hours_shown import hours_of as hours_of_firm
 from widgets.directory.models import Firm, FirmAddress
 from widgets.directory.owning.fields import PlaceField, cut
 from widgets.directory.owning.values import called
 from widgets.directory.words import LANGUAGES_SPOKEN, why
 
-DAY_NAMES = {
-    "mon": pgettext_lazy("opening hours", "Monday"),
-    "tue": pgettext_lazy("opening hours", "Tuesday"),
-    "wed": pgettext_lazy("opening hours", "Wednesday"),
-    "thu": pgettext_lazy("opening hours", "Thursday"),
-    "fri": pgettext_lazy("opening hours", "Friday"),
-    "sat": pgettext_lazy("opening hours", "Saturday"),
-    "sun": pgettext_lazy("opening hours", "Sunday"),
-}
 TIMES = gettext_lazy("For example 9-12.30, 14-18. Empty: closed.")
 
 
@@ -56,7 +48,7 @@ def one_line(label, help_text="", **attrs):
     return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput(attrs=attrs))
 
 
-class FirmForm(forms.ModelForm):
+class FirmForm(PremisesForm):
     """The form. Where `hours_line` is filled in, it stands for all the hours below it.
 
     `seen` says how the entry stood when the form was opened: what others have changed since is not written over unseen.
@@ -71,16 +63,7 @@ class FirmForm(forms.ModelForm):
         widget=TextInput(),
         help_text=gettext_lazy("In any notation, several with a comma between them."),
     )
-    languages = forms.MultipleChoiceField(
-        label=gettext_lazy("languages spoken"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=LANGUAGES_SPOKEN.items(),
-    )
-    latitude = one_line(gettext_lazy("latitude"), gettext_lazy("With a comma or a point: 50,8667"), inputmode="decimal")
-    longitude = one_line(
-        gettext_lazy("longitude"), gettext_lazy("With a comma or a point: 4,3733"), inputmode="decimal"
-    )
+    languages = languages_field(LANGUAGES_SPOKEN)
     hidden = forms.BooleanField(
         label=gettext_lazy("hidden"),
         required=False,
@@ -133,7 +116,7 @@ class FirmForm(forms.ModelForm):
         self.give("seen", standing(firm) if firm.pk else "")
         for name in ("latitude", "longitude"):
             value = getattr(firm, name)
-            self.give(name, "" if value is None else f"{value:g}" if len(f"{value:g}") > 7 else str(value))
+            self.give(name, "" if value is None else str(value))
 
     def tell_new_address(self, field):
         """Say where the owner's links went before, or are to go: who asks the desk for help wants the former address back."""
@@ -168,15 +151,7 @@ class FirmForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        place = cleaned.get("place")
-        country = place.country if place else "BE"
-        if "phones" in cleaned:
-            try:
-                cleaned["phones"] = read_phones(cleaned["phones"], country)
-            except NoNumber as wrong:
-                self.add_error("phones", _("“%s” is no telephone number.") % str(wrong).strip()[:40])
-        if {"latitude", "longitude"} <= cleaned.keys():
-            self.clean_position(cleaned, place)
+        self.read_in(cleaned.get("place"), cleaned)
         if "hours_line" in self.fields:
             self.hours = self.typed_hours(cleaned)
         self.refuse_older(cleaned)
@@ -207,21 +182,6 @@ class FirmForm(forms.ModelForm):
         if name == "place":
             value = self.fields[name].prepare_value(value)
         return f"{label}: {cut(value) or '—'}" if isinstance(value, str) else str(label)
-
-    def clean_position(self, cleaned, place):
-        """Latitude and longitude together: both, or neither, and each in its place."""
-        typed = [cleaned["latitude"].strip(), cleaned["longitude"].strip()]
-        cleaned["latitude"] = cleaned["longitude"] = None
-        if not any(typed):
-            return
-        try:
-            cleaned["latitude"], cleaned["longitude"] = position_of(
-                *typed, place.country if place else "BE", place and place.position
-            )
-        except SwappedPosition:
-            self.add_error("latitude", _("Latitude and longitude have changed places."))
-        except NoPosition:
-            self.add_error("latitude", _("This is no position in the country of the commune."))
 
     def typed_hours(self, cleaned):
         """The Hours that were typed; mistakes are told at their fields."""
@@ -254,5 +214,5 @@ class FirmForm(forms.ModelForm):
             self.instance.hours = self.hours.stored()
 
 
-for day, name in DAY_NAMES.items():
+for day, name in zip(DAYS, WEEKDAYS.values(), strict=True):
     FirmForm.base_fields[day] = FirmForm.declared_fields[day] = one_line(name, TIMES if day == DAYS[0] else "")

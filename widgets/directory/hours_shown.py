@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -12,7 +11,6 @@ from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at
 from korner.hours import (
     DAY_MINUTES,
-    ZONES,
     BadHours,
     Hours,
     Open,
@@ -21,6 +19,7 @@ from korner.hours import (
     read_hours,
     status,
     unusual_days,
+    zone_of,
 )
 from korner.languages import FRENCH, page_language
 
@@ -76,7 +75,7 @@ def shown(firm):
 def now_at(firm, now):
     """Whether `firm` is open at `now`, as a Now; None where nobody gave hours."""
     country = firm.place.country
-    return said(status(hours_of(firm), now, country), now, ZoneInfo(ZONES[country]))
+    return said(status(hours_of(firm), now, country), now, zone_of(country))
 
 
 def said(found, now, zone):

@@ -6,8 +6,6 @@ Turkish. A trade's list holds the firms of the trades below it, too, and a regio
 
 from django.db.models import Q
 
-from korner.addresses import reverse_in
-from korner.languages import page_language
 from korner.tables.signals import is_being_written
 from widgets.directory.letters import letter_of
 
@@ -91,12 +89,8 @@ class Listed:
         return {number for number in (self.place_id, self.place.parent_id) if number}
 
     # --- address and words ------------------------------------------------------------------------------------------
-    def url_in(self, language):
-        """The path of its page, which it has in both languages."""
-        return reverse_in(language, "firm", slug=self.slug, pk=self.pk) if self.pk else ""
-
     def get_absolute_url(self):
-        return self.url_in(page_language())
+        return self.page_url
 
     def about_in(self, language):
         """(what it says of itself, the language of these words): in `language`, else in the other; ("", "") without."""

@@ -3,20 +3,17 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from korner.caching.querysets import TaggedQuerySet
 from korner.moderation.models import Moderated, State
-from korner.named import Addressed, NamedQuerySet, SortKeyField, help_for_slug
+from korner.named import Addressed, NamedQuerySet, help_for_slug
+from korner.places.premises import Premises
 from korner.site.models import web_address
 from korner.slugging import check_slug, fill_slugs
-from korner.text.cleaning import plain_name
 from korner.text.slugs import slugify
-from korner.text.sorting import sort_key
 from widgets.directory.company_numbers import read_company_number
 from widgets.directory.counted import FirmCount
 from widgets.directory.letters import BEHIND_ALL
@@ -79,7 +76,7 @@ class Trade(Addressed):
         return crossed({number for number in (self.pk, self.parent_id) if number}, places)
 
 
-class FirmQuerySet(TaggedQuerySet):
+class FirmQuerySet(NamedQuerySet):
     """Selections of firms."""
 
     def visible(self):
@@ -103,36 +100,23 @@ class FirmQuerySet(TaggedQuerySet):
         return self.filter(Q(**{f"{column}__lt": "a"}) | Q(**{f"{column}__gte": BEHIND_ALL}))
 
 
-class Firm(FirmCase, Listed, Moderated):
-    """One firm. The name is one, whatever the language. What its owner sends waits in the queue like all that readers send.
+class Firm(FirmCase, Listed, Premises, Moderated):
+    """One firm. What its owner sends waits in the queue like all that readers send.
 
     A firm that came by the form has an `owner_email`, which no page shows, and counts from `confirmed_at` on: before, nobody
     but its writer knows of it. One that the desk made has none until its owner claims it.
     """
 
-    name = models.CharField(_("name"), max_length=120)
-    slug = models.CharField(max_length=90, editable=False, default="")
     trades = models.ManyToManyField(Trade, related_name="firms", verbose_name=_("trades"), blank=True)
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune"))
-    address = models.CharField(_("address"), max_length=200, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
-    phones = models.JSONField(_("telephone numbers"), default=list, blank=True)  # as korner.text.phones stores them
     website = models.URLField(_("web site"), blank=True, validators=[web_address])
     email = models.EmailField(_("e-mail for customers"), blank=True)
     hours = models.JSONField(_("opening hours"), default=dict, blank=True)  # as korner.hours reads them
-    languages = models.JSONField(_("languages spoken"), default=list, blank=True)  # ["tr", "fr", "nl"]
     speaks_turkish = models.BooleanField(default=False, editable=False)  # as its languages say
     company_number = models.CharField(_("company number"), max_length=24, blank=True)
     about = models.TextField(_("about the firm"), max_length=ABOUT_LENGTH, blank=True)
-    latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
     featured_from = models.DateTimeField(_("featured from"), null=True, blank=True)
     featured_until = models.DateTimeField(_("featured until"), null=True, blank=True)
-    reference = models.CharField(_("number in the list"), max_length=60, blank=True)
 
     owner_email = models.EmailField(_("e-mail of the owner"), blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
@@ -143,9 +127,8 @@ class Firm(FirmCase, Listed, Moderated):
     same = models.CharField(max_length=32, null=True, unique=True, editable=False)  # one entry a firm and address
     judged = models.JSONField(default=dict, editable=False)  # owning.judging
     updated_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
-    sort_tr = SortKeyField()
-    sort_fr = SortKeyField()
 
+    address_name, slug_else = "firm", "firma"
     objects = FirmQuerySet.as_manager()
 
     class Meta:
@@ -165,14 +148,6 @@ class Firm(FirmCase, Listed, Moderated):
             models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="one_firm_a_reference")
         ]
 
-    def __str__(self):
-        return self.name
-
-    @property
-    def position(self):
-        """(latitude, longitude) in degrees, or None."""
-        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
-
     @property
     def is_visible(self):
         """Whether readers may see it: the same question as `FirmQuerySet.visible`."""
@@ -191,16 +166,11 @@ class Firm(FirmCase, Listed, Moderated):
             raise ValidationError({"featured_until": _("The end lies before the beginning.")})
 
     def save(self, *args, **kwargs):
-        self.name = plain_name(self.name)
-        self.slug = slugify(self.name)[:90].strip("-") or "firma"
         self.speaks_turkish = "tr" in self.languages
         for language in ("tr", "fr"):
             setattr(self, f"about_{language}", getattr(self, f"about_{language}") or "")
-            setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
-        if kwargs.get("update_fields") is not None:
-            told = set(kwargs["update_fields"])
-            told |= {"slug", "sort_tr", "sort_fr"} if "name" in told else set()
-            kwargs["update_fields"] = told | ({"speaks_turkish"} if "languages" in told else set())
+        if "languages" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "speaks_turkish"}
         super().save(*args, **kwargs)
 
 

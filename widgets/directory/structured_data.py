@@ -25,16 +25,8 @@ def firm_data(firm, trades, pictures, about, about_language, language):
             "description": about,
             "inLanguage": about_language if about else "",
             "additionalType": [name for trade in trades if (name := trade.name_in(language))],
-            "address": structured.pruned(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": firm.address,
-                    "postalCode": firm.postcode,
-                    "addressLocality": firm.place.name_in(language),
-                    "addressCountry": firm.place.country,
-                }
-            ),
-            "geo": geo(firm),
+            "address": structured.postal_address(firm, language),
+            "geo": structured.geo(firm.position),
             "telephone": firm.phones[0] if len(firm.phones) == 1 else firm.phones,
             "email": firm.email,
             "sameAs": firm.website,
@@ -44,17 +36,10 @@ def firm_data(firm, trades, pictures, about, about_language, language):
             "openingHoursSpecification": opening(hours_of(firm)),
         }
     )
-    up = [(trades[0].name_in(language), trades[0].url_in(language))] if trades and trades[0].name_in(language) else []
+    up = [(trades[0].name_in(language), trades[0].url_in(language))] if trades else []
     return structured.document(
-        business, structured.breadcrumbs(trail(language, [*up, (firm.name, firm.url_in(language))]))
+        business, structured.breadcrumbs(language, start(language), *up, (firm.name, firm.url_in(language)))
     )
-
-
-def geo(firm):
-    """The position of a firm, None without one."""
-    if firm.position is None:
-        return None
-    return {"@type": "GeoCoordinates", "latitude": firm.latitude, "longitude": firm.longitude}
 
 
 def opening(hours):
@@ -83,13 +68,9 @@ def specification(window, **when):
 
 def list_data(language, steps=()):
     """The BreadcrumbList of a list; `steps` ((name, path)) lead down to it from the start of the directory."""
-    return structured.document(structured.breadcrumbs(trail(language, steps)))
+    return structured.document(structured.breadcrumbs(language, start(language), *steps))
 
 
-def trail(language, steps=()):
-    """(name, path) from the home page down."""
-    start = [
-        (_("Home page"), reverse_in(language, "home")),
-        (_("Business directory"), reverse_in(language, "directory")),
-    ]
-    return [*start, *[step for step in steps if all(step)]]
+def start(language):
+    """(name, path) of the start of the directory."""
+    return _("Business directory"), reverse_in(language, "directory")

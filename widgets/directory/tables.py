@@ -9,7 +9,7 @@ from korner.hours import BadHours, read_hours
 from korner.hours_typed import parse_line, written
 from korner.moderation.models.states import State
 from korner.places.cells import PlaceCell
-from korner.places.finding import NoPosition, SwappedPosition, position_of
+from korner.places.positions import NoPosition, position_of
 from korner.tables.cells import Email, Found, Languages, Line, Listed, Number, Phones, Reader, Text, WebAddress, text_of
 from korner.tables.columns import Column
 from korner.tables.moments import Moment
@@ -146,7 +146,7 @@ class FirmTable(TableResource):
         Column(
             "languages",
             gettext_lazy("languages spoken"),
-            Languages(tuple(LANGUAGES_SPOKEN)),
+            Languages(LANGUAGES_SPOKEN),
             ("diller", "dil", "langues", "languages"),
             example="tr; fr",
         ),
@@ -189,10 +189,8 @@ class FirmTable(TableResource):
             return
         try:
             position_of(str(instance.latitude), str(instance.longitude), place.country, place.position)
-        except SwappedPosition:
-            raise RowTrouble("latitude", _("Latitude and longitude have changed places.")) from None
-        except NoPosition:
-            raise RowTrouble("latitude", _("This is no position in the country of the commune.")) from None
+        except NoPosition as refusal:  # also where the two are swapped: its words say so
+            raise RowTrouble("latitude", str(refusal)) from None
 
     def fill_phones(self, instance, typed, country):
         """Read telephones as people of `country` write them."""

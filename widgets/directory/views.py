@@ -1,16 +1,15 @@
 """The pages of the directory that all readers share: its start, the lists, and the page of a firm."""
 
-import json
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from korner import spoken
 from korner.addresses import reverse_in
 from korner.caching.tags import instead_of_tables
 from korner.languages import other_language
-from korner.maps import with_map
+from korner.maps import points_of, way_to, with_map
 from korner.moderation.models.states import State
 from korner.paging import page_of_names
 from korner.places.models import Place
@@ -22,7 +21,6 @@ from widgets.directory.letters import letter_named, letters
 from widgets.directory.listed import ALL, TURKISH_SPOKEN, of_both, of_letter, of_place, of_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
 from widgets.directory.structured_data import firm_data, list_data
-from widgets.directory.words import languages_in_words
 
 NEWEST = 6
 ELSEWHERE = 12
@@ -63,7 +61,7 @@ def listing(request, firms, tag, **context):
         "page": page,
         "featured": shown.marked(made[: len(above)]),
         "firms": made[len(above) :],
-        "points": points([*above, *page.items], language),
+        "points": points_of([*above, *page.items]),
         "add_url": reverse_in(language, "add-firm"),
         "structured_data": list_data(language, [*context["trail"], (context["title"], request.path)]),
     }
@@ -185,15 +183,15 @@ def firm(request, slug, pk):
             "firm": asked,
             "trades": trades,
             "place_url": place_url(language, asked.place),
-            "phones": shown.phones(asked),
+            "phones": asked.shown_phones,
             "hours": hours_shown(asked),
-            "languages": languages_in_words(asked.languages),
+            "languages": capfirst(spoken.in_words(asked.languages)),
             "about": about,
             "about_language": "" if about_language == language else about_language,
             "pictures": [(picture, picture.alt_in(language)) for picture in pictures],
             "first_picture": pictures[0] if pictures else None,
-            "points": points([asked], language),
-            "way_url": way_url(asked),
+            "points": points_of([asked]),
+            "way_url": way_to(asked) if asked.position or asked.address else "",
             "claim_url": "" if asked.owner_email else reverse_in(language, "firm-claim", pk=pk),
             "other_url": asked.url_in(other_language(language)),
             "structured_data": firm_data(asked, trades, pictures, about, about_language, language),
@@ -224,23 +222,3 @@ def place_url(language, place, trade=None):
 def step(trade, language):
     """(name, path) of a trade for the way down to a page."""
     return trade.name_in(language), trade.url_in(language)
-
-
-def points(firms, language):
-    """`firms`, each once, as the points of a map (components/map.html); "" where none of them has a position."""
-    placed = {firm.pk: firm for firm in firms if firm.position}
-    found = [
-        {"lat": firm.latitude, "lon": firm.longitude, "name": firm.name, "url": firm.url_in(language)}
-        for firm in placed.values()
-    ]
-    return json.dumps(found, ensure_ascii=False) if found else ""
-
-
-def way_url(firm):
-    """Where the way to a firm is shown: by its position, else by its address; "" without either."""
-    if firm.position:
-        return f"https://www.openstreetmap.org/directions?to={firm.latitude:.6f}%2C{firm.longitude:.6f}"
-    if not firm.address:
-        return ""
-    town = " ".join(part for part in (firm.postcode, firm.place.page_name) if part)
-    return f"https://www.openstreetmap.org/search?query={quote(f'{firm.address}, {town}')}"

@@ -3,17 +3,9 @@
 from django.utils.translation import gettext_lazy
 
 from korner.hours import BadHours
-from korner.languages import FRENCH, page_language
 
-LANGUAGES_SPOKEN = {
-    "tr": gettext_lazy("Turkish"),
-    "fr": gettext_lazy("French"),
-    "nl": gettext_lazy("Dutch"),
-    "en": gettext_lazy("English"),
-    "de": gettext_lazy("German"),
-    "ar": gettext_lazy("Arabic"),
-    "ku": gettext_lazy("Kurdish"),
-}
+# What is offered at firms, in the order of korner.spoken.
+LANGUAGES_SPOKEN = ("tr", "fr", "nl", "en", "de", "ar", "ku")
 MOST_SAID = 60
 
 BAD_HOURS = {
@@ -28,17 +20,6 @@ BAD_HOURS = {
     "no_time": gettext_lazy("“%(where)s” needs its times, or “closed”."),
     "no_day": gettext_lazy("“%(where)s” needs its days, for example: mon-fri 9-18"),
 }
-
-
-def spoken(code):
-    """The name of a language that is spoken at a firm."""
-    return str(LANGUAGES_SPOKEN.get(code, code))
-
-
-def languages_in_words(codes):
-    """The names of languages on one line: "Türkçe, Fransızca", in French with one capital, "Turc, français"."""
-    names = [spoken(code) for code in codes]
-    return ", ".join(names[:1] + [name.lower() if page_language() == FRENCH else name for name in names[1:]])
 
 
 def why(refusal: BadHours):

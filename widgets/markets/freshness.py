@@ -5,12 +5,13 @@ holidays (both from the library holidays). What is typed or bought (gold) is exp
 """
 
 from datetime import time, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 import holidays
 from django.utils import timezone
 
+from korner.fetching.age import State as State
+from korner.fetching.age import change_after, state_at
 from korner.hours import holidays_of
 from widgets.markets.models import Origin
 from widgets.markets.storing import moment_at
@@ -19,14 +20,6 @@ from widgets.markets.storing import moment_at
 MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(18, 30)}
 HIDDEN_AFTER = timedelta(days=10)  # the longest pause of the banks (Easter, Bayram) is shorter: nobody asked them
 LONGEST_PAUSE = 15  # days within which there is a working day
-
-
-class State(StrEnum):
-    """What readers get to see of a rate."""
-
-    FRESH = "fresh"
-    STALE = "stale"
-    HIDDEN = "hidden"
 
 
 @lru_cache(maxsize=32)
@@ -67,11 +60,9 @@ def turns_hidden(rate):
 
 def state_of(rate, now):
     """The State of a rate at `now`."""
-    if now >= turns_hidden(rate):
-        return State.HIDDEN
-    return State.STALE if now >= turns_stale(rate) else State.FRESH
+    return state_at(now, turns_stale(rate), turns_hidden(rate))
 
 
 def next_change(rate, now):
     """The next moment at which its State changes by itself, or None."""
-    return min((moment for moment in (turns_stale(rate), turns_hidden(rate)) if moment > now), default=None)
+    return change_after(now, turns_stale(rate), turns_hidden(rate))

@@ -6,7 +6,7 @@ Its answer: {"timestamp": 1764001000, "metal": "XAU", "currency": "USD", "price"
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from korner.fetching.reading import decimal_of, json_of
+from korner.fetching.reading import decimal_of, object_of
 from korner.fetching.sources import Nonsense
 
 URL = "https://www.goldapi.io/api/XAU/USD"
@@ -17,8 +17,8 @@ FIRST, LAST = 1_500_000_000, 4_102_444_800  # 2017 to 2099
 
 def read_goldapi(body):
     """Return (as_of, dollars an ounce) of an answer. Raises Nonsense."""
-    said = json_of(body)
-    if not isinstance(said, dict) or (said.get("metal"), said.get("currency")) != ("XAU", "USD"):
+    said = object_of(body)
+    if (said.get("metal"), said.get("currency")) != ("XAU", "USD"):
         raise Nonsense("not the price of gold in dollars")
     seconds = decimal_of(said.get("timestamp"), FIRST, LAST)
     return datetime.fromtimestamp(int(seconds), UTC), decimal_of(said.get("price"), LOWEST, HIGHEST)

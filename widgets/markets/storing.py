@@ -2,18 +2,17 @@
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from korner.fetching.sources import Nonsense
+from korner.hours import zone_of
 from korner.moments import moment_of
 from widgets.markets import ecb, gold, goldapi, tcmb
 from widgets.markets.gold import rounded
 from widgets.markets.models import Origin, Rate, Symbol
 
-ISTANBUL = ZoneInfo("Europe/Istanbul")
 OLDEST = timedelta(days=14)  # an answer of an older day is none of today's
 # When the banks say their rates: the ECB by the clocks of Brussels (its own notice), the TCMB by those of Istanbul.
 SAID_AT = {Origin.ECB: time(16, 0), Origin.TCMB: time(15, 30)}
@@ -71,7 +70,7 @@ def said_on(day, origin, asked_at):
 def moment_at(day, hour, origin=Origin.ECB):
     """The moment at which the clocks of a source's place show `hour` on `day`: Istanbul's for the TCMB, else Brussels'."""
     typed = datetime.combine(day, hour)
-    return typed.replace(tzinfo=ISTANBUL) if origin == Origin.TCMB else moment_of(typed)
+    return typed.replace(tzinfo=zone_of("TR")) if origin == Origin.TCMB else moment_of(typed)
 
 
 def keep(symbol, day, value, origin, as_of, *, calculated=False, by=None):

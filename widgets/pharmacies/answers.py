@@ -3,16 +3,15 @@
 CollectAPI and NosyAPI give the pharmacies on duty of a district. The first says no hours, the second sometimes does.
 """
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from korner.fetching.reading import object_of
 from korner.fetching.sources import Nonsense
+from korner.hours import zone_of
 from korner.places.positions import NoPosition, position_of
 from korner.text.phones import NoNumber, read_phone
-from widgets.pharmacies.duty import ZONES
 
-TURKISH = ZONES["TR"]
 MOST_ROWS = 400  # a province: Istanbul has some 130 a night
 LONGEST = timedelta(hours=48)
 
@@ -32,7 +31,7 @@ class Told:
 
 def collectapi(body):
     """The rows of {"success": true, "result": [{name, dist, address, phone, loc}]}. Raises Nonsense."""
-    answer = as_json(body)
+    answer = object_of(body)
     if answer.get("success") is not True:
         raise Nonsense(f"it says no: {words(answer.get('message'))[:80] or 'success is not true'}")
     found = []
@@ -52,7 +51,7 @@ def collectapi(body):
 
 def nosyapi(body):
     """The rows of {"status": "success", "data": [{pharmacyName, district, address, phone, …}]}. Raises Nonsense."""
-    answer = as_json(body)
+    answer = object_of(body)
     if answer.get("status") != "success":
         raise Nonsense(f"it says no: {words(answer.get('message'))[:80] or 'status is not success'}")
     found = []
@@ -71,17 +70,6 @@ def nosyapi(body):
             )
         )
     return found
-
-
-def as_json(body):
-    """The object in these bytes. Raises Nonsense."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Nonsense("no JSON") from None
-    if not isinstance(answer, dict):
-        raise Nonsense("no JSON object")
-    return answer
 
 
 def rows_in(answer, name):
@@ -133,7 +121,7 @@ def place_on_earth(latitude, longitude):
 def moment(value):
     """The moment of "2026-11-24 18:30:00" by the Turkish clock or by the zone behind it, None for anything else."""
     try:
-        found = datetime.fromisoformat(words(value))
-        return found.replace(tzinfo=TURKISH) if found.tzinfo is None else found.astimezone(TURKISH)
+        found, turkish = datetime.fromisoformat(words(value)), zone_of("TR")
+        return found.replace(tzinfo=turkish) if found.tzinfo is None else found.astimezone(turkish)
     except (ValueError, OverflowError):
         return None

@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-ZONES = {"BE": ZoneInfo("Europe/Brussels"), "TR": ZoneInfo("Europe/Istanbul")}
+from korner.hours import zone_of as zone_of
+
 MIDNIGHT, NOON = time(0), time(12)
 EVENING, MORNING = time(20), time(6)  # between them lies the night of which a reader asks
 SHOPS_OPEN, SHOPS_CLOSE = time(8), time(18)  # between them most pharmacies are open on a working day
 DAY = timedelta(days=1)
-
-
-def zone_of(country: str) -> ZoneInfo:
-    """The time zone of a country, "BE" or "TR"."""
-    return ZONES.get(country, ZONES["BE"])
 
 
 def at(day: date, hour: time, zone: ZoneInfo) -> datetime:
@@ -121,11 +117,6 @@ def joined(shifts: list, trusted: bool) -> list[Duty]:
 def duty_of(run, end, trusted):
     """The duty that a run of touching shifts makes."""
     return Duty(run[0].pharmacy, run[0].starts.astimezone(UTC), end, tuple(run), trusted)
-
-
-def open_now(shifts: Iterable, now: datetime, days: int) -> list[Duty]:
-    """The duties that run at `now` and may be called open."""
-    return [duty for duty in windows(shifts, now, days) if duty.trusted and duty.runs_at(now)]
 
 
 def told_apart(duties: Iterable[Duty]) -> tuple[list[Duty], list[Duty]]:

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from korner.places.finding import NoPlace
 from korner.tables import Column, cells, moments
 from widgets.pharmacies import reading, shifts
 from widgets.pharmacies.duty import zone_of
@@ -92,8 +92,8 @@ class DutyTable(InPlace):
             return None
         try:
             place = self.place_of(values)
-        except ValidationError as refusal:
-            tell("place", " ".join(refusal.messages))
+        except NoPlace as refusal:
+            tell("place", str(refusal))
             return None
         if place is None:
             return self.by_name_alone(name, tell)
@@ -188,9 +188,7 @@ class DutyTable(InPlace):
     def dehydrate_ends(self, shift):
         zone = zone_of(shift.pharmacy.place.country)
         first, last = shift.starts.astimezone(zone), shift.ends.astimezone(zone)
-        days = (last.date() - first.date()).days
-        later = f"+{days}" if days > 1 or (days == 1 and last.time() >= first.time()) else ""
-        return f"{last:%H:%M}{later}"
+        return f"{last:%H:%M}{reading.later(first, last)}"
 
     def dehydrate_checked(self, shift):
         return str(_("yes") if shift.checked_at else _("no"))

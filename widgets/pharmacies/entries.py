@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from korner.maps import way_to
 from korner.moments import hour
 from korner.places.finding import distance_km
 from widgets.pharmacies import words
@@ -69,17 +70,17 @@ class Entry:
     @property
     def phones(self):
         """[(as dialled, as read)]."""
-        return words.phones_of(self.pharmacy)
+        return self.pharmacy.shown_phones
 
     @property
     def address(self):
         """The whole address on one line."""
-        return words.address_of(self.pharmacy)
+        return self.pharmacy.address_line
 
     @property
     def way(self):
         """The link that shows the way."""
-        return words.way_to(self.pharmacy)
+        return way_to(self.pharmacy)
 
     @property
     def speaks_turkish(self):
@@ -116,12 +117,6 @@ class Entry:
             time = _("From %(begin)s until %(end)s") % {"begin": self.from_words, "end": self.end_words}
         numbers = " / ".join(shown for _number, shown in self.phones)
         return "\n".join(part for part in (self.pharmacy.name, self.address, numbers, time) if part)
-
-    @property
-    def point(self):
-        """Its point on a map, or None."""
-        place = self.pharmacy.position
-        return place and {"lat": place[0], "lon": place[1], "name": self.pharmacy.name, "url": self.url}
 
     @property
     def url(self):

@@ -61,9 +61,7 @@ def written(stored, day, country):
     zone, texts = zone_of(country), []
     for shift in sorted(stored, key=lambda shift: shift.starts):
         first, last = shift.starts.astimezone(zone), shift.ends.astimezone(zone)
-        days = (last.date() - day).days
-        later = f"+{days}" if days > 1 or (days == 1 and last.time() >= first.time()) else ""
-        texts.append(f"{first:%H:%M}-{last:%H:%M}{later}")
+        texts.append(f"{first:%H:%M}-{last:%H:%M}{reading.later(first, last)}")
     return ", ".join(texts)
 
 

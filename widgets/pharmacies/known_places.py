@@ -3,21 +3,13 @@
 import re
 from functools import lru_cache
 
-from korner.text.folding import fold
+from korner.places import spelling
 
 MOST_WORDS = 5
 WIDE = ("region", "province")
 
 
-@lru_cache(maxsize=20_000)
-def key_of(text):
-    """What two spellings of a name have in common."""
-    return " ".join(words_of(text))
-
-
-def words_of(text):
-    """The words of `text` as names are compared: without case, accents and signs."""
-    return re.findall(r"[a-z0-9]+", fold(text))
+key_of = lru_cache(maxsize=20_000)(spelling.key_of)  # the same few words are looked up in each line of a list
 
 
 class Known:

@@ -1,6 +1,6 @@
 """Is this pharmacy one that we know? By its reference, else by its name and place, however a list writes them."""
 
-from widgets.pharmacies.known_places import words_of
+from korner.places.spelling import key_of
 from widgets.pharmacies.models import Pharmacy
 
 KIND_WORDS = {"eczane", "eczanesi", "ecz", "pharmacie", "pharmacy", "apotheek", "apotheke"}
@@ -8,7 +8,7 @@ KIND_WORDS = {"eczane", "eczanesi", "ecz", "pharmacie", "pharmacy", "apotheek", 
 
 def key_of_name(name):
     """What two spellings of a pharmacy's name have in common: “Çınar Eczanesi”, “CINAR ECZANESI” and “Çınar”."""
-    words = words_of(name)
+    words = key_of(name).split()
     return " ".join([word for word in words if word not in KIND_WORDS] or words)
 
 

@@ -12,40 +12,21 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from korner.addresses import reverse_in
-from korner.languages import page_language
-from korner.named import SortKeyField
-from korner.text.cleaning import plain_name
-from korner.text.slugs import slugify
-from korner.text.sorting import sort_key
+from korner.places.premises import Premises
 from widgets.pharmacies import expected_hours
 from widgets.pharmacies.querysets import DutyShiftQuerySet, PharmacyQuerySet
 
 
-class Pharmacy(models.Model):
-    """One pharmacy. Its name is one, whatever the language; `reference` is what it is known by in a list that was imported."""
+class Pharmacy(Premises):
+    """One pharmacy."""
 
-    name = models.CharField(_("name"), max_length=120)
-    slug = models.CharField(max_length=90, editable=False, default="")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune or district"))
-    address = models.CharField(_("address"), max_length=200, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
-    phones = models.JSONField(_("telephone numbers"), default=list, blank=True)  # as korner.text.phones stores them
     website = models.URLField(_("web site"), blank=True)
-    languages = models.JSONField(_("languages spoken"), default=list, blank=True)  # ["tr", "fr", "nl"]
     note = models.CharField(_("note for readers"), max_length=200, blank=True)
-    latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
-    reference = models.CharField(_("number in the list"), max_length=60, blank=True)
     active = models.BooleanField(_("shown"), default=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
-    sort_tr = SortKeyField()
-    sort_fr = SortKeyField()
 
+    address_name, slug_else = "pharmacy", "eczane"
     objects = PharmacyQuerySet.as_manager()
 
     class Meta:
@@ -56,32 +37,6 @@ class Pharmacy(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="one_pharmacy_a_reference")
         ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def position(self):
-        """(latitude, longitude) in degrees, or None."""
-        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
-
-    def url_in(self, language):
-        """Its public path; a pharmacy has a page in both languages."""
-        return reverse_in(language, "pharmacy", slug=self.slug, pk=self.pk)
-
-    @property
-    def page_url(self):
-        """Its public path in the language of the page being made."""
-        return self.url_in(page_language())
-
-    def save(self, *args, **kwargs):
-        self.name = plain_name(self.name)
-        self.slug = slugify(self.name)[:90] or "eczane"
-        for language in ("tr", "fr"):
-            setattr(self, f"sort_{language}", sort_key(self.name, language)[:200])
-        if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "slug", "sort_tr", "sort_fr"}
-        super().save(*args, **kwargs)
 
 
 class DutyShift(models.Model):

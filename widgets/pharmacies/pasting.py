@@ -4,13 +4,13 @@ Plain: `Pasting(known, today, country).read(text)` gives rows and the lines nobo
 """
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
 from korner.text.folding import fold
 from widgets.pharmacies import reading
-from widgets.pharmacies.known_places import key_of
-from widgets.pharmacies.pasted_lines import BULLET, PHONE, LineReader, tidy, without_unseen
+from widgets.pharmacies.pasted_lines import BULLET, PHONE, tidy, without_unseen
+from widgets.pharmacies.pasted_places import PlaceReader
+from widgets.pharmacies.pasted_rows import Pasted, Row
+from widgets.pharmacies.pasted_tables import columns_of, take_facts
 from widgets.pharmacies.reading import NotRead
 
 MOST_LINES = 1000
@@ -27,23 +27,6 @@ GREETING = re.compile(
     r"iyi (?:gunler|calis)|hello|dear|regards|met vriendelijke)"
 )
 
-COLUMNS = {
-    word: column
-    for column, words in {
-        "name": "eczane|eczane adi|eczanenin adi|adi|ad|isim|pharmacie|nom|nom de la pharmacie|name|pharmacy|apotheek|naam",
-        "place": "ilce|ilcesi|belediye|bolge|commune|localite|ville|district|place|gemeente|yer|semt",
-        "address": "adres|adresi|adresse|address|rue",
-        "phone": "telefon|telefonu|tel|tel no|telephone|phone|telefoon|gsm",
-        "day": "tarih|nobet tarihi|date|jour|gun|datum|day",
-        "hours": "saat|saatler|saatleri|heures|horaire|horaires|uren|hours|nobet saati",
-        "begins": "baslangic|baslama|de|debut|from|van",
-        "ends": "bitis|bitis saati|a|fin|until|to|tot",
-        "kind": "tur|nobet turu|type|genre|kind|nobet",
-        "postcode": "posta kodu|code postal|cp|postcode",
-    }.items()
-    for word in words.split("|")
-}
-
 
 def without_address(name):
     """(name, address) of “DEMİR ECZANESİ Cumhuriyet Mah. No:3”: columns of a PDF that were copied with one space between."""
@@ -51,47 +34,12 @@ def without_address(name):
     return (name[: found.end()], name[found.end() :].strip()) if found else (name, "")
 
 
-@dataclass
-class Row:
-    """One duty as the list tells it; what it does not tell is None or empty. `number` is its line, `source` its words."""
-
-    number: int
-    source: str
-    name: str = ""
-    place: object = None
-    place_text: str = ""
-    address: str = ""
-    postcode: str = ""
-    phones: list = field(default_factory=list)
-    day: date | None = None
-    hours: tuple | None = None
-    last_day: date | None = None
-    kind: str = ""
-    own_hours: bool = False  # it says them itself, no heading does
-    own_place: bool = False
-
-    @property
-    def says_something(self):
-        """Whether there is more than a name."""
-        return bool(self.address or self.phones or self.hours or self.place)
-
-
-@dataclass
-class Pasted:
-    """The rows of a list, and the lines (number, text) that were not understood. `rest` is what was too long to be read."""
-
-    rows: list
-    left: list
-    rest: str = ""
-
-
-class Pasting(LineReader):
+class Pasting(PlaceReader):
     """Reads one list. `known` are the places, `today` makes years, `country` is where a number or name without one belongs."""
 
     def __init__(self, known, today, country="BE", place=None):
-        super().__init__(today, country)
-        self.known = known
-        self.place, self.province = place, None
+        super().__init__(known, today, country)
+        self.place = place
         self.day = self.hours = self.last_day = None
         self.kind = ""
         self.columns = None
@@ -119,8 +67,8 @@ class Pasting(LineReader):
     def table(self, number, line):
         """Read a line of a table whose columns have names; False where it is none."""
         cells = [cell.strip() for cell in line.strip("\n").split("\t")]
-        names = [COLUMNS.get(" ".join(fold(cell).strip(" :.").split()), "") for cell in cells]
-        if "name" in names and len([name for name in names if name]) >= 2:
+        names = columns_of(cells)
+        if names:
             self.close()
             self.columns = names
             return True
@@ -130,16 +78,8 @@ class Pasting(LineReader):
         if not given.get("name"):
             return False
         row = self.new_row(number, line, given["name"])
-        row.address, row.postcode = given.get("address", ""), given.get("postcode", "")
         try:
-            if "day" in given:
-                row.day = reading.read_day(given["day"], self.today)
-            if "hours" in given:
-                row.hours = reading.read_hours(given["hours"])
-            if "begins" in given and "ends" in given:
-                row.hours = reading.read_clock(given["begins"]), reading.read_clock(given["ends"])
-            if "kind" in given:
-                row.kind = reading.read_kind(given["kind"])
+            take_facts(row, given, self.today)
         except NotRead:
             return False
         if "place" in given:
@@ -252,15 +192,6 @@ class Pasting(LineReader):
             self.province = self.wider(places[0])
         return True
 
-    def names(self, place):
-        """A name of `place` by which it is known."""
-        return place.name_fr or place.name_tr or place.name_nl
-
-    def wider(self, place):
-        """The province of the same name, where there is one."""
-        found = [one for one in self.known.by_words.get(key_of(self.names(place)), []) if one.kind == "province"]
-        return found[0] if found else None
-
     def set_place(self, place):
         self.place, self.country = place, place.country
 
@@ -309,47 +240,6 @@ class Pasting(LineReader):
         if place:
             row.place, row.own_place = place, True
         row.address = ", ".join(filter(None, [row.address, *parts]))[:200]
-
-    def place_among(self, parts, row):
-        """The place that stands among the parts of a row; what is it alone is taken out of them."""
-        for index in range(len(parts) - 1, -1, -1):
-            part = parts[index]
-            code = re.search(r"(?<!\d)(\d{4,5})\s+(?=\D)", part)
-            bare = part[code.end() :] if code else part
-            postcode = code[1] if code else ""
-            place = next(
-                (one for one in (self.one_place(name, postcode) for name in re.split(r"\s*/\s*", bare)) if one), None
-            )
-            if place:
-                row.postcode = postcode or row.postcode
-                parts[index] = part[: code.start()].strip(" ,") if code else ""
-                return place
-        for index in range(len(parts) - 1, -1, -1):
-            part = parts[index]
-            code = re.search(r"(?<!\d)(\d{4,5})\s+(?=\D)", part)
-            found = self.known.inside(
-                part, country=self.country, within=self.province, postcode=code[1] if code else ""
-            )
-            if found:
-                place, start, end = found
-                if end == len(part.rstrip(" .")):  # the name at the end of an address is no part of it
-                    begin = code.start() if code and code.end() == start else start
-                    row.postcode = code[1] if code and code.end() == start else row.postcode
-                    parts[index] = part[:begin].strip(" ,-–/")
-                return place
-        if not row.place:
-            found = self.known.inside(row.name, country=self.country, within=self.province)
-            return found[0] if found else None
-        return None
-
-    def one_place(self, name, postcode=""):
-        """The one commune or district that is called so, here first."""
-        name = re.sub(r"(?i)\s+(?:ilçesi|ilçe|merkez)$", "", name.strip())
-        for where in ({"country": self.country, "within": self.province}, {"country": self.country}):
-            found = self.known.one(name, postcode=postcode, **where)
-            if found is not None and found.kind not in ("province", "region") and found.country == self.country:
-                return found
-        return None
 
     def close(self):
         """The open row is complete: it is kept when it tells anything, else its line was not understood."""

@@ -5,18 +5,15 @@ from datetime import timedelta
 from django.db.models import Q
 
 from korner.caching.querysets import TaggedQuerySet
+from korner.named import NamedQuerySet
 
 
-class PharmacyQuerySet(TaggedQuerySet):
+class PharmacyQuerySet(NamedQuerySet):
     """Selections of pharmacies."""
 
     def shown(self):
         """Those that readers see."""
         return self.filter(active=True)
-
-    def by_name(self, language):
-        """In the alphabetical order of `language`."""
-        return self.order_by(f"sort_{language}", "pk")
 
 
 class DutyShiftQuerySet(TaggedQuerySet):
@@ -30,6 +27,10 @@ class DutyShiftQuerySet(TaggedQuerySet):
         """Those of which a part lies between the two moments, or that touch them: they may continue what lies there."""
         return self.filter(ends__gte=begin, starts__lte=end)
 
+    def meeting(self, begin, end):
+        """Those of which a part lies between the two moments."""
+        return self.filter(ends__gt=begin, starts__lt=end)
+
     def running(self, now):
         """Those that run at `now`, checked or not."""
         return self.filter(starts__lte=now, ends__gt=now)
@@ -38,9 +39,9 @@ class DutyShiftQuerySet(TaggedQuerySet):
         """Those that were checked within `days` before `now`."""
         return self.filter(checked_at__gt=now - timedelta(days=days), checked_at__lte=now)
 
-    def open_now(self, now, days):
-        """Those that run at `now` and may be called open."""
-        return self.running(now).trusted(now, days)
+    def untrusted(self, now, days):
+        """Those that were not."""
+        return self.filter(Q(checked_at=None) | Q(checked_at__lte=now - timedelta(days=days)) | Q(checked_at__gt=now))
 
     def in_places(self, places):
         """Those in one of `places` (a list of places or of their numbers)."""

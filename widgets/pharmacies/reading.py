@@ -4,14 +4,15 @@ Plain functions on text: they ask no database and no clock.
 """
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from korner.hours import is_holiday
+from korner import hours
+from korner.hours import clock, is_holiday
 from korner.text.folding import fold
 from widgets.pharmacies.duty import zone_of
 
-WHOLE_DAY = 24 * 60
+WHOLE_DAY = hours.DAY_MINUTES
 LONGEST = timedelta(days=7)
 EVENING, LATE = time(17), time(20)
 
@@ -204,12 +205,8 @@ def read_hours(text):
 
 # --- the window ---------------------------------------------------------------------------------------------------
 def moment(day, minutes, country):
-    """The moment (UTC) at which clocks in "BE" or "TR" show `minutes` after midnight, on the nights of the change too.
-
-    An hour that is left out is the one after it; of an hour that comes twice the first is meant.
-    """
-    there = datetime.combine(day + timedelta(days=minutes // WHOLE_DAY), time(minutes % WHOLE_DAY // 60, minutes % 60))
-    return there.replace(tzinfo=zone_of(country)).astimezone(UTC)
+    """The moment (UTC) at which clocks in "BE" or "TR" show `minutes` after midnight, on the nights of the change too."""
+    return hours.moment(day, minutes, zone_of(country))
 
 
 def window(day, begins, ends, country, last_day=None):
@@ -230,9 +227,13 @@ def window(day, begins, ends, country, last_day=None):
     return starts, until
 
 
-def clock(minutes):
-    """Minutes since midnight as "08:00"."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def later(first, last):
+    """How many days later an end lies, as "+2" behind its hour; "" where the hour alone says so: the same day or next morning.
+
+    `first` and `last` by the clocks of the place.
+    """
+    days = (last.date() - first.date()).days
+    return f"+{days}" if days > 1 or (days == 1 and last.time() >= first.time()) else ""
 
 
 # --- the kind -----------------------------------------------------------------------------------------------------

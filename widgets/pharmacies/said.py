@@ -5,6 +5,7 @@ from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 
 from widgets.pharmacies.duty import zone_of
+from widgets.pharmacies.reading import later
 
 
 def hours_of(shift):
@@ -16,9 +17,7 @@ def span(starts, ends, country):
     """From `starts` to `ends` by the clock of "BE" or "TR"."""
     zone = zone_of(country)
     first, last = starts.astimezone(zone), ends.astimezone(zone)
-    days = (last.date() - first.date()).days
-    far = days > 1 or (days == 1 and last.time() >= first.time())
-    until = f"{date_format(last, 'SHORT_DATE_FORMAT')} {last:%H:%M}" if far else f"{last:%H:%M}"
+    until = f"{date_format(last, 'SHORT_DATE_FORMAT')} {last:%H:%M}" if later(first, last) else f"{last:%H:%M}"
     other = _("Turkish time")  # not within the f-string, where words are not collected for translation
     clock = "" if zone.key == get_default_timezone_name() else f" ({other})"
     return f"{date_format(first, 'D')} {date_format(first, 'SHORT_DATE_FORMAT')} {first:%H:%M}–{until}{clock}"

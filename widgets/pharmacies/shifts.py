@@ -58,7 +58,7 @@ def stored_between(pharmacies, first, last):
     keys = {pharmacy.pk for pharmacy in pharmacies if getattr(pharmacy, "pk", None)}
     found = defaultdict(list)
     if keys:
-        for shift in DutyShift.objects.filter(pharmacy__in=keys, ends__gt=first, starts__lt=last).order_by("starts"):
+        for shift in DutyShift.objects.filter(pharmacy__in=keys).meeting(first, last).order_by("starts"):
             found[shift.pharmacy_id].append(shift)
     return found
 

@@ -19,20 +19,11 @@ def pharmacy_data(pharmacy, language):
             "telephone": pharmacy.phones[:1] and pharmacy.phones[0],
             "sameAs": pharmacy.website,
             "knowsLanguage": list(pharmacy.languages),
-            "address": structured.pruned(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": pharmacy.address,
-                    "postalCode": pharmacy.postcode,
-                    "addressLocality": place.name_in(language),
-                    "addressCountry": place.country,
-                }
-            ),
-            "geo": pharmacy.position
-            and {"@type": "GeoCoordinates", "latitude": pharmacy.latitude, "longitude": pharmacy.longitude},
+            "address": structured.postal_address(pharmacy, language),
+            "geo": structured.geo(pharmacy.position),
         }
     )
-    return structured.document(data, structured.breadcrumbs(trail(language, place, pharmacy)))
+    return structured.document(data, structured.breadcrumbs(language, *trail(language, place, pharmacy)))
 
 
 def list_data(board, language):
@@ -46,16 +37,13 @@ def list_data(board, language):
             ],
         }
     )
-    crumbs = structured.breadcrumbs(trail(language, board.place))
+    crumbs = structured.breadcrumbs(language, *trail(language, board.place))
     return structured.document(crumbs, items) if board.all else structured.document(crumbs)
 
 
 def trail(language, place=None, pharmacy=None):
-    """(name, path) from the home page down to the list, to that of a place, or to a pharmacy."""
-    steps = [
-        (_("Home page"), reverse_in(language, "home")),
-        (_("Pharmacies on duty"), reverse_in(language, "pharmacies")),
-    ]
+    """(name, path) of the list, of that of a place, and of a pharmacy."""
+    steps = [(_("Pharmacies on duty"), reverse_in(language, "pharmacies"))]
     if place and place.slug_in(language):
         steps.append((place.name_in(language), reverse_in(language, "pharmacies-place", slug=place.slug_in(language))))
     return [*steps, *([(pharmacy.name, pharmacy.url_in(language))] if pharmacy else [])]

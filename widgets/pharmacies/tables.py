@@ -4,16 +4,16 @@ What a cell means depends on the place of its row: telephone numbers, coordinate
 row's place is known (`read_row`).
 """
 
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from korner.places.finding import NoPlace, find
 from korner.places.positions import NoPosition, position_of
 from korner.tables import Column, TableResource, cells
 from widgets.pharmacies.matching import All
 from widgets.pharmacies.models import Pharmacy
-from widgets.pharmacies.where import full_name, place_called
+from widgets.pharmacies.where import full_name
 
 REFERENCE = ("no", "numara", "sicil no", "numéro", "nummer", "gln", "apb", "ref", "id")
 PLACE = ("ilçe", "ilçesi", "belediye", "commune", "gemeente", "localité", "ville", "yer", "district")
@@ -55,18 +55,18 @@ class InPlace(TableResource):
         return All()
 
     def place_of(self, values):
-        """The Place of a row: its own column, and the province beside it. Raises ValidationError; None where none is named."""
+        """The Place of a row: its own column, and the province beside it. Raises NoPlace; None where none is named."""
         name, province = str(values.get("place") or ""), str(values.get("province") or "")
         key = (name, province)
         if not name:
             return None
         if key not in self.places:
             try:
-                self.places[key] = place_called(f"{name} ({province})" if province else name)
-            except ValidationError as refusal:
+                self.places[key] = find(f"{name} ({province})" if province else name)
+            except NoPlace as refusal:
                 self.places[key] = refusal
         found = self.places[key]
-        if isinstance(found, ValidationError):
+        if isinstance(found, NoPlace):
             raise found
         return found
 
@@ -143,8 +143,8 @@ class PharmacyTable(InPlace):
     def read_in_place(self, values, tell):
         try:
             place = values["place"] = self.place_of(values)
-        except ValidationError as refusal:
-            tell("place", " ".join(refusal.messages))
+        except NoPlace as refusal:
+            tell("place", str(refusal))
             return
         values.pop("province", None)
         if values.get("phones"):

@@ -134,7 +134,7 @@ def write(answer, place, source, planned, changed, new):
     """One transaction: the pharmacies, the shifts of now, and away with those that the service names no more."""
     first, last = min((one.starts for one in planned), default=None), max((one.ends for one in planned), default=None)
     own = Q(pharmacy__place=place, source=source, checked_by=None)
-    stored = list(DutyShift.objects.filter(own, ends__gt=first, starts__lt=last)) if planned else []
+    stored = list(DutyShift.objects.filter(own).meeting(first, last)) if planned else []
     with transaction.atomic():
         for pharmacy in (*new, *changed):
             pharmacy.save()

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from korner.caching.changes import touched_together
+from korner.hours import clock
+from korner.places.finding import NoPlace, find
 from korner.search import indexing
 from korner.text.phones import NoNumber, read_phones, shown_phone
 from widgets.pharmacies import reading, shifts
@@ -20,7 +21,7 @@ from widgets.pharmacies.models import DutyShift, Pharmacy
 from widgets.pharmacies.reading import NotRead
 from widgets.pharmacies.refusals import words_of
 from widgets.pharmacies.said import span
-from widgets.pharmacies.where import full_name, place_called
+from widgets.pharmacies.where import full_name
 
 MOST_ROWS = 120
 
@@ -73,13 +74,11 @@ RowFormSet = forms.formset_factory(RowForm, extra=0, max_num=MOST_ROWS, absolute
 
 
 def initial_of(row):
-    """What stands in the fields for a Row of pasting.py."""
+    """What stands in the fields for a Row of pasted_rows.py."""
     country = row.place.country if row.place else "BE"
     begins, ends = row.hours or (None, None)
-    later = ""
-    if row.last_day and row.day and begins is not None:
-        days = (row.last_day - row.day).days
-        later = f"+{days}" if days > 1 or (days == 1 and ends >= begins) else ""
+    days = (row.last_day - row.day).days if row.last_day and row.day and begins is not None else 0
+    later = f"+{days}" if days > 1 or (days == 1 and ends >= begins) else ""
     return {
         "take": True,
         "line": row.number,
@@ -88,8 +87,8 @@ def initial_of(row):
         "address": ", ".join(filter(None, [row.address, row.postcode])),
         "phones": "; ".join(shown_phone(number, country) for number in row.phones),
         "day": f"{row.day:%d.%m.%Y}" if row.day else "",
-        "begins": reading.clock(begins) if begins is not None else "",
-        "ends": reading.clock(ends) + later if ends is not None else "",
+        "begins": clock(begins) if begins is not None else "",
+        "ends": clock(ends) + later if ends is not None else "",
         "kind": row.kind,
     }
 
@@ -124,7 +123,7 @@ class Taking:
         rows = [form for form in self.formset if form.is_taken]
         for form in rows:
             self.read_place(form)
-        stored = Stored([place for place in self.places.values() if not isinstance(place, ValidationError)])
+        stored = Stored([place for place in self.places.values() if not isinstance(place, NoPlace)])
         for form in rows:
             self.read(form, stored)
         planned = [form.planned for form in rows if form.planned]
@@ -141,8 +140,8 @@ class Taking:
         text = form.cleaned_data["place"]
         if text and text not in self.places:
             try:
-                self.places[text] = place_called(text)
-            except ValidationError as refusal:
+                self.places[text] = find(text)
+            except NoPlace as refusal:
                 self.places[text] = refusal
 
     def read(self, form, stored):
@@ -152,8 +151,8 @@ class Taking:
             if not data[name]:
                 form.add_error(name, _("This is missing."))
         place = self.places.get(data["place"])
-        if isinstance(place, ValidationError):
-            form.add_error("place", place)
+        if isinstance(place, NoPlace):
+            form.add_error("place", str(place))
         if form.errors or place is None:
             return
         phones = self.numbers(form, data["phones"], place.country)

@@ -1,7 +1,5 @@
 """The pages of pharmacies, the same for all readers: who is on duty in all places, in one place, and one pharmacy."""
 
-import json
-
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from korner.addresses import is_slug
 from korner.languages import other_language
-from korner.maps import with_map
+from korner.maps import points_of, with_map
 from korner.places.models import Place
 from widgets.pharmacies import shown, structured_data, words
 from widgets.pharmacies.asked import DATE, asked
@@ -76,7 +74,7 @@ def page(request, board):
             "days": [(words.day_in_words(one.day), one.url(language, place), one == question) for one in days],
             "day": words.day_in_words(question.day),
             "last_check": board.last_check,
-            "points": points_of(board.all or board.unchecked),
+            "points": points_of(entry.pharmacy for entry in board.all or board.unchecked),
             "message": words.message_link(title, board.all, question.url(language, place)),
             "hidden": question.name == DATE or board.is_empty_place,
             "other_url": question.url(other_language(language), place),
@@ -96,12 +94,6 @@ def title_of(board):
     else:
         title = _("Pharmacies on duty in %(place)s") if name else _("Pharmacies on duty")
     return title % {"place": name, "day": day}
-
-
-def points_of(entries):
-    """The points of a map as JSON, "" where none is known."""
-    points = [entry.point for entry in entries if entry.point]
-    return json.dumps(points, ensure_ascii=False) if points else ""
 
 
 @with_map
@@ -127,7 +119,7 @@ def pharmacy(request, slug, pk):
             "call": words.call_of_desk(desk_words, country) or words.call_of_house(country),
             "coming": [entry for entry in entries if not entry.is_open],
             "about": about,
-            "points": points_of([about]),
+            "points": points_of([found]),
             "other_url": found.url_in(other_language(language)),
             "structured_data": structured_data.pharmacy_data(found, language),
         },

@@ -5,30 +5,17 @@ from urllib.parse import quote
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
+from korner import spoken
 from korner.languages import page_language
 from korner.moments import day as day_of
 from korner.moments import hour
 from korner.syndication.plain import absolute
-from korner.text.phones import shown_phone
 from widgets.pharmacies.duty import DAY, NOON
 
-# In the order in which they are told.
-LANGUAGES = {
-    "tr": pgettext_lazy("language spoken", "Turkish"),
-    "fr": pgettext_lazy("language spoken", "French"),
-    "nl": pgettext_lazy("language spoken", "Dutch"),
-    "en": pgettext_lazy("language spoken", "English"),
-    "de": pgettext_lazy("language spoken", "German"),
-    "ar": pgettext_lazy("language spoken", "Arabic"),
-    "ku": pgettext_lazy("language spoken", "Kurdish"),
-}
 MOST_IN_A_MESSAGE = 6
 WHATSAPP = "https://wa.me/?text="
 SITES = {"french": "https://www.pharmacie.be", "dutch": "https://www.apotheek.be"}  # of the Belgian pharmacists
-WAY = "https://www.openstreetmap.org/directions?to={},{}"
-SEARCH = "https://www.openstreetmap.org/search?query="
 
 
 def day_in_words(day):
@@ -52,26 +39,7 @@ def distance_in_words(km):
 
 def languages_in_words(codes):
     """The names of the languages spoken, Turkish left out: it has words of its own."""
-    return ", ".join(str(name) for code, name in LANGUAGES.items() if code in codes and code != "tr")
-
-
-def phones_of(pharmacy):
-    """[(number as it is dialled, as it is read)] of a pharmacy."""
-    country = pharmacy.place.country
-    return [(number, shown_phone(number, country)) for number in pharmacy.phones]
-
-
-def address_of(pharmacy):
-    """The address on one line, with postcode and commune."""
-    town = " ".join(part for part in (pharmacy.postcode, pharmacy.place.page_name) if part)
-    return ", ".join(part for part in (pharmacy.address, town) if part)
-
-
-def way_to(pharmacy):
-    """The plain link that shows the way: to its position, else to its address; nothing is asked before it is followed."""
-    if pharmacy.position:
-        return WAY.format(*pharmacy.position)
-    return SEARCH + quote(address_of(pharmacy))
+    return spoken.in_words([code for code in codes if code != "tr"])
 
 
 def call_of_desk(desk, country):

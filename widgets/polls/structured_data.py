@@ -35,15 +35,17 @@ def poll_data(poll, options, tally, paper, language):
             ],
         }
     )
-    return structured.document(question, structured.breadcrumbs(trail(language, poll)))
+    return structured.document(question, structured.breadcrumbs(language, *trail(language, poll)))
 
 
 def list_data(language):
     """The BreadcrumbList of the list of polls."""
-    return structured.document(structured.breadcrumbs(trail(language)))
+    return structured.document(structured.breadcrumbs(language, *trail(language)))
 
 
 def trail(language, poll=None):
-    """(name, path) from the home page down to the list, or to a poll."""
-    steps = [(_("Home page"), reverse_in(language, "home")), (_("Polls"), reverse_in(language, "polls"))]
-    return [*steps, *([(poll.question_in(language), poll.url_in(language))] if poll else [])]
+    """(name, path) of the list, and of a poll."""
+    return [
+        (_("Polls"), reverse_in(language, "polls")),
+        *([(poll.question_in(language), poll.url_in(language))] if poll else []),
+    ]

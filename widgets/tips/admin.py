@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.images.sent import shown_to_desk
 from korner.moderation.models import State
 from korner.text.numbers import whole_number
 from widgets.tips import desk_page, receipts
@@ -147,12 +148,4 @@ class TipAdmin(DeskAdmin):
     def picture_view(self, request, tip, number, size):
         """A picture of a tip for who may read it: kept by nobody, and nothing in it runs."""
         picture = next((one for one in self.tip_of(request, tip).pictures.all() if one.pk == number), None)
-        if picture is None or size not in ("small", "whole"):
-            raise Http404
-        try:
-            response = FileResponse(picture.open(small=size == "small"), content_type="image/jpeg")
-        except FileNotFoundError:
-            raise Http404 from None
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        response["Content-Disposition"] = f'inline; filename="tip-{tip}-{number}.jpg"'
-        return response
+        return shown_to_desk(picture, size, f"tip-{tip}-{number}.jpg")

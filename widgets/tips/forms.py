@@ -3,11 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from korner.images.sent import SeveralPictures
+from korner.images.sent_forms import KeepsPictures, SeveralPictures
 from korner.text.cleaning import clean_line
-from korner.text.numbers import whole_number
 from korner.visitors.forms import CleanLine, CleanText, ReaderForm
 from widgets.tips import receipts
 from widgets.tips.models import ANSWER_LENGTH, MOST_PICTURES, TEXT_LENGTH, TipPicture
@@ -21,7 +20,7 @@ def untrimmed(field):
     field.widget.attrs.pop("maxlength", None)
 
 
-class TipForm(ReaderForm):
+class TipForm(KeepsPictures, ReaderForm):
     """What a reader tells the newsroom.
 
     After cleaning, `copies` are the pictures that came now (SafeCopy) and `kept` those (TipPicture) that came with the
@@ -70,14 +69,7 @@ class TipForm(ReaderForm):
 
     def __init__(self, request, data=None, files=None, **kwargs):
         super().__init__(request, data, files, **kwargs)
-        carried = (self.initial if data is None else data).get("sending")
-        known = receipts.secret_of(carried)
-        sending = carried if known else receipts.new_sending()
-        if data is not None and not known:
-            self.data = self.data.copy()
-            self.data["sending"] = sending
-        self.initial["sending"] = sending
-        self.secret = known or receipts.secret_of(sending)
+        self.secret, known = receipts.SENDING.carry(self, data)
         self.copies, self.left_out = [], set()
         self.kept = list(TipPicture.objects.filter(draft=self.draft, tip=None)) if known else []
         for name in ("text", "place", "happened", "name", "phone", "film", "email"):
@@ -118,18 +110,6 @@ class TipForm(ReaderForm):
         if wrong:
             raise ValidationError(wrong, code="pictures")
         return self.copies
-
-    def leave_out(self):
-        """Take out of `kept` what the sender left out."""
-        numbers = {whole_number(number) for number in self.data.getlist("leave_out")}
-        self.left_out = {picture.pk for picture in self.kept} & numbers
-        self.kept = [picture for picture in self.kept if picture.pk not in self.left_out]
-
-    @property
-    def kept_words(self):
-        """How many pictures are with us already, in words."""
-        number = len(self.kept)
-        return ngettext("%d picture has reached us.", "%d pictures have reached us.", number) % number
 
     @property
     def contact_open(self):

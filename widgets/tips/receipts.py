@@ -7,29 +7,15 @@ paper keeps a hash of it. Letters that are taken for one another (I, L, O, U) ar
 import hashlib
 import hmac
 import re
-import secrets
 
 from django.conf import settings
-from django.core import signing
+
+from korner.visitors.sending import Sending
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, OF = 4, 4
-SALT = "widgets.tips.sending"
-SENDING_AGE = 24 * 3600  # as long as the token of the form
+SENDING = Sending("widgets.tips.sending")
 NO_LETTER = re.compile(r"[\s.,\-–—_/]+")
-
-
-def new_sending():
-    """What one opened form carries: a secret, signed, with its time."""
-    return signing.dumps(secrets.token_urlsafe(18), salt=SALT)
-
-
-def secret_of(sending):
-    """The secret in `sending`, or None for one that is too old or not ours."""
-    try:
-        return signing.loads(sending or "", salt=SALT, max_age=SENDING_AGE)
-    except signing.BadSignature:
-        return None
 
 
 def draft_of(secret):

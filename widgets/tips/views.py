@@ -1,16 +1,13 @@
 """Sending news, and asking what became of it. Nothing of a sender stands in an address, a cookie or a log."""
 
 from datetime import timedelta
-from functools import wraps
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from korner import limits
-from korner.site.errors import forbidden
-from korner.visitors.acting import readers_form
+from korner.site.hushed import hushed
 from widgets.tips import sending
 from widgets.tips.forms import AnswerForm, ReceiptForm, TipForm
 from widgets.tips.pictures import NoRoom
@@ -18,23 +15,6 @@ from widgets.tips.standing import standing
 
 HOUR = timedelta(hours=1)
 TYPED = ("text", "film", "place", "happened", "name", "email", "phone", "may_be_named", "sending")
-
-
-def hushed(view):
-    """A form of readers whose pages are kept nowhere and tell no other site that they were open."""
-    form_view = readers_form(view)
-
-    @wraps(form_view)
-    def guarded(request, *args, **kwargs):
-        try:
-            response = form_view(request, *args, **kwargs)
-        except PermissionDenied:
-            response = forbidden(request)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return guarded
 
 
 def form_page(request, form, status=200, **context):

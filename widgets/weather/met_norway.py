@@ -1,10 +1,10 @@
 """MET Norway, Locationforecast 2.0 (compact): keyless, CC BY 4.0; wants an identifying agent and at most four decimals."""
 
+from korner.fetching.reading import object_of
 from widgets.weather.conditions import of_met
-from widgets.weather.readings import Nonsense, Step, loaded, moment, rain, reading, temperature
+from widgets.weather.readings import Step, moment, rain, reading, refuse_elsewhere, shaped_as, temperature
 
 URL = "https://api.met.no/weatherapi/locationforecast/2.0/compact"
-NEAR = 0.5  # degrees that the point of the forecast may lie away: their grid
 
 
 def address(position):
@@ -15,19 +15,12 @@ def address(position):
 
 def parsed(body, position, zone, now):
     """The Reading of an answer for `position` in `zone` at `now`. Raises Nonsense."""
-    found = loaded(body)
-    try:
+    found = object_of(body)
+    with shaped_as("MET Norway"):
         longitude, latitude = found["geometry"]["coordinates"][:2]
+        refuse_elsewhere(latitude, longitude, position)
         said = found["properties"]
-        made_at, series = moment(said["meta"]["updated_at"]), said["timeseries"]
-        far = max(abs(latitude - position[0]), abs(longitude - position[1]))
-        steps = steps_of(series)
-    except Nonsense:
-        raise
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
-        raise Nonsense("not a forecast of MET Norway") from problem
-    if not far <= NEAR:
-        raise Nonsense("the forecast is of another place")
+        made_at, steps = moment(said["meta"]["updated_at"]), steps_of(said["timeseries"])
     return reading(steps, made_at, now, zone)
 
 

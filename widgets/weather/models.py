@@ -1,17 +1,14 @@
 """For which places the paper shows the weather, and the last good forecast of each."""
 
-from zoneinfo import ZoneInfo
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from korner.addresses import reverse_in
 from korner.caching.querysets import TaggedQuerySet
+from korner.hours import zone_of
 from korner.languages import page_language
 from korner.places.models import Place
-
-ZONES = {Place.Country.BELGIUM: "Europe/Brussels", Place.Country.TURKEY: "Europe/Istanbul"}
 
 
 class Origin(models.TextChoices):
@@ -71,7 +68,7 @@ class WeatherPlace(models.Model):
     @property
     def zone(self):
         """The ZoneInfo of its clocks."""
-        return ZoneInfo(ZONES[self.place.country])
+        return zone_of(self.place.country)
 
     @property
     def page_name(self):

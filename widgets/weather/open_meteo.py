@@ -1,10 +1,11 @@
 """Open-Meteo: keyless for non-commercial use only, CC BY 4.0, with a link in words beside its values."""
 
+from korner.fetching.reading import object_of
+from korner.fetching.sources import Nonsense
 from widgets.weather.conditions import of_wmo
-from widgets.weather.readings import Nonsense, Step, loaded, moment, rain, reading, temperature
+from widgets.weather.readings import Step, moment, rain, reading, refuse_elsewhere, shaped_as, temperature
 
 URL = "https://api.open-meteo.com/v1/forecast"
-NEAR = 0.5
 
 
 def address(position):
@@ -16,9 +17,9 @@ def address(position):
 
 def parsed(body, position, zone, now):
     """The Reading of an answer for `position` in `zone` at `now`. It does not say when it was made: now. Raises Nonsense."""
-    found = loaded(body)
-    try:
-        far = max(abs(found["latitude"] - position[0]), abs(found["longitude"] - position[1]))
+    found = object_of(body)
+    with shaped_as("Open-Meteo"):
+        refuse_elsewhere(found["latitude"], found["longitude"], position)
         if found["utc_offset_seconds"] != 0:
             raise Nonsense("not in the time of Greenwich")
         hourly = found["hourly"]
@@ -26,10 +27,4 @@ def parsed(body, position, zone, now):
             hourly["time"], hourly["temperature_2m"], hourly["weather_code"], hourly["precipitation"], strict=True
         )
         steps = [Step(moment(at), temperature(degrees), of_wmo(code), rain(fell)) for at, degrees, code, fell in rows]
-    except Nonsense:
-        raise
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise Nonsense("not a forecast of Open-Meteo") from problem
-    if not far <= NEAR:
-        raise Nonsense("the forecast is of another place")
     return reading(steps, now, now, zone)

@@ -1,23 +1,20 @@
 """What a forecast of any source is brought to, and what is refused of it: hours and days in the place's own time."""
 
-import json
-import math
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from korner.fetching.reading import decimal_of
 from korner.fetching.sources import Nonsense
 from widgets.weather.conditions import of_day
 
 DAYS_AHEAD = 3  # besides today
 HOURS_KEPT = timedelta(hours=36)  # longer than a forecast is shown without being renewed
 OLDEST = timedelta(hours=24)  # since its source made it
-COLDEST, HOTTEST, WETTEST = (
-    -60.0,
-    60.0,
-    500.0,
-)  # °C, mm in an hour or a quarter of a day; beyond that something is broken
+COLDEST, HOTTEST, WETTEST = -60, 60, 500  # °C, mm in an hour or a quarter of a day; beyond that something is broken
+NEAR = 0.5  # degrees that the point of a forecast may lie away: each source has a grid of its own
 DAYTIME = range(7, 21)  # hours of the place that say what a day is like
 MOST_STEPS = 400
 
@@ -42,39 +39,39 @@ class Reading:
     days: list = field(default_factory=list)  # [[day, lowest, highest, condition, millimetres]], today first
 
 
-def loaded(body):
-    """The JSON of an answer, which must be an object. Raises Nonsense."""
+@contextmanager
+def shaped_as(name):
+    """What is read within has the shape of an answer of `name`; where it has not, that is Nonsense."""
     try:
-        found = json.loads(body, parse_constant=refuse)
-    except (ValueError, UnicodeDecodeError, RecursionError) as problem:
-        raise Nonsense("no JSON") from problem
-    if not isinstance(found, dict):
-        raise Nonsense("not an object")
-    return found
+        yield
+    except Nonsense:
+        raise
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
+        raise Nonsense(f"not a forecast of {name}") from problem
 
 
-def refuse(constant):
-    """NaN and Infinity are no numbers of the weather."""
-    raise ValueError(constant)
-
-
-def number(value, lowest, highest, what):
-    """`value` as a float within its bounds. Raises Nonsense."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Nonsense(f"{what} is no number")
-    if not lowest <= value <= highest:
-        raise Nonsense(f"{what} {value:g} is out of bounds")
-    return float(value)
+def number(value, lowest, highest):
+    """A number of JSON as a float within its bounds; one in quotes is none. Raises Nonsense."""
+    if isinstance(value, str):
+        raise Nonsense("no number where one is expected")
+    return float(decimal_of(value, lowest, highest))
 
 
 def temperature(value):
     """A temperature in °C. Raises Nonsense."""
-    return number(value, COLDEST, HOTTEST, "temperature")
+    return number(value, COLDEST, HOTTEST)
 
 
 def rain(value):
     """Millimetres of rain; None counts as none. Raises Nonsense."""
-    return 0.0 if value is None else number(value, 0.0, WETTEST, "rain")
+    return 0.0 if value is None else number(value, 0, WETTEST)
+
+
+def refuse_elsewhere(latitude, longitude, position):
+    """Raise Nonsense where the point of a forecast is none near `position`."""
+    far = max(abs(number(latitude, -90, 90) - position[0]), abs(number(longitude, -180, 180) - position[1]))
+    if far > NEAR:
+        raise Nonsense("the forecast is of another place")
 
 
 def moment(text):

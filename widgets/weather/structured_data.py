@@ -8,6 +8,5 @@ from korner.syndication import structured
 
 def data_of(language, place=None):
     """The BreadcrumbList of the list, or of a place's page."""
-    steps = [(_("Home page"), reverse_in(language, "home")), (_("Weather"), reverse_in(language, "weather"))]
     own = [(place.place.name_in(language), place.url_in(language))] if place else []
-    return structured.document(structured.breadcrumbs([*steps, *own]))
+    return structured.document(structured.breadcrumbs(language, (_("Weather"), reverse_in(language, "weather")), *own))

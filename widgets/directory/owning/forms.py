@@ -1,22 +1,23 @@
 """The forms of owners: add a firm, change it, claim an entry, ask for a link, press a button."""
 
 import hashlib
-import secrets
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from korner import spoken
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
-from korner.images.sent import SeveralPictures, safe_copy
+from korner.images.sent import safe_copy
+from korner.images.sent_forms import KeepsPictures, SeveralPictures
 from korner.places.models import Place
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
 from korner.visitors.forms import CleanLine, CleanText, ReaderForm
+from korner.visitors.sending import Sending
 from widgets.directory.models import ABOUT_LENGTH, Trade
 from widgets.directory.owning.fields import (
     CompanyNumberField,
@@ -30,8 +31,7 @@ from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSen
 from widgets.directory.owning.values import Names, called, differences, proposed, standing
 from widgets.directory.words import LANGUAGES_SPOKEN
 
-SALT = "widgets.directory.sending"
-SENDING_AGE = 24 * 3600  # as long as the token of the form
+SENDING = Sending("widgets.directory.sending")
 BRUSSELS = "be-21"  # the keys of its communes begin so
 TOO_LONG = gettext_lazy("This has %(show_value)s letters; there is room for %(limit_value)s.")
 
@@ -139,7 +139,7 @@ class ClaimForm(ReaderForm):
         return next(iter(self.cleaned_data["phone"]), "")
 
 
-class FirmForm(ReaderForm):
+class FirmForm(KeepsPictures, ReaderForm):
     """What an owner says of his firm. After cleaning, `values()` is that as plain data (owning.values).
 
     `copies` are the pictures that came now, `kept` those that came with this form before and were not left out.
@@ -202,7 +202,7 @@ class FirmForm(ReaderForm):
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages spoken with customers"),
-        choices=list(LANGUAGES_SPOKEN.items()),
+        choices=spoken.choices(LANGUAGES_SPOKEN),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -255,16 +255,8 @@ class FirmForm(ReaderForm):
     # --- pictures that came before ----------------------------------------------------------------------------------
     def carry(self, data):
         """Know the form again when it comes back: a signed secret in it is the key of the pictures that came with it."""
-        carried = (self.initial if data is None else data).get("sending")
-        known = secret_of(carried)
-        sending = carried if known else new_sending()
-        if data is not None and not known:
-            self.data = self.data.copy()
-            self.data["sending"] = sending
-        self.initial["sending"] = sending
-        secret = known or secret_of(sending)
+        secret, self.is_known = SENDING.carry(self, data)
         self.draft = hashlib.sha256(f"firm draft {secret}".encode()).hexdigest()
-        self.is_known = bool(known)
 
     def there(self):
         """The pictures that are with us already and wait for this form."""
@@ -302,18 +294,6 @@ class FirmForm(ReaderForm):
         if wrong:
             raise ValidationError(wrong, code="pictures")
         return self.copies
-
-    def leave_out(self):
-        """Take out of `kept` what the sender left out."""
-        numbers = {whole_number(number) for number in self.data.getlist("leave_out")}
-        self.left_out = {picture.pk for picture in self.kept} & numbers
-        self.kept = [picture for picture in self.kept if picture.pk not in self.left_out]
-
-    @property
-    def kept_words(self):
-        """How many pictures are with us already, in words."""
-        number = len(self.kept)
-        return ngettext("%d picture has reached us.", "%d pictures have reached us.", number) % number
 
     # --- what it says -------------------------------------------------------------------------------------------------
     def clean_name(self):
@@ -482,16 +462,3 @@ def communes(language):
     """The names of the communes of Brussels: what most people type, offered while they do."""
     rows = Place.objects.filter(key__startswith=BRUSSELS, kind=Place.Kind.COMMUNE)
     return [place.name_in(language) for place in rows.order_by(f"sort_{language}")]
-
-
-def new_sending():
-    """What one opened form carries: a secret, signed, with its time."""
-    return signing.dumps(secrets.token_urlsafe(18), salt=SALT)
-
-
-def secret_of(sending):
-    """The secret in `sending`, or None for one that is too old or not ours."""
-    try:
-        return signing.loads(sending or "", salt=SALT, max_age=SENDING_AGE)
-    except signing.BadSignature:
-        return None

@@ -6,15 +6,16 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from korner import spoken
 from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
 from korner.languages import page_language
 from korner.places.models import Place
 from korner.text.phones import shown_phone
-from widgets.directory.words import languages_in_words
 
 FIELDS = (
     *("name", "trades", "place", "address", "postcode", "phones", "website", "email"),
@@ -128,7 +129,7 @@ def said(name, value, names):
     if name == "phones":
         return ", ".join(shown_phone(number).replace(" ", "\u00a0") for number in value)
     if name == "languages":
-        return languages_in_words(value)
+        return capfirst(spoken.in_words(value))
     if name == "hours":
         return hours_said(value)
     return str(value)

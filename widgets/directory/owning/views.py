@@ -1,9 +1,6 @@
 """What the pages of owners have in common, and the pages on which a firm is added and its letter answered."""
 
-from functools import wraps
-
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,31 +10,13 @@ from korner.addresses import reverse_in
 from korner.images.sent import NoRoom
 from korner.languages import other_language
 from korner.moderation import bans
-from korner.site.errors import forbidden
+from korner.site.hushed import hushed
 from korner.site.models import SiteSettings
-from korner.visitors.acting import readers_form
 from korner.visitors.counting import TooMany
 from widgets.directory.owning import adding, values
 from widgets.directory.owning.forms import AddForm, ButtonForm
 
 WRONG, BANNED, ENDED, FULL = 422, 403, 410, 503
-
-
-def hushed(view):
-    """A form of owners whose pages are kept nowhere, are in no index, and tell no other site that they were open."""
-    form_view = readers_form(view)
-
-    @wraps(form_view)
-    def guarded(request, *args, **kwargs):
-        try:
-            response = form_view(request, *args, **kwargs)
-        except PermissionDenied:
-            response = forbidden(request)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin"  # the address of such a page may be a key
-        return response
-
-    return guarded
 
 
 def page(request, template, context, status=200):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from korner.text.numbers import whole_number
 from widgets.pharmacies.places_in_use import groups, places_in_use
 from widgets.pharmacies.shifts import monday_of
-from widgets.pharmacies.where import full_name, name_of
+from widgets.pharmacies.where import full_name
 
 FURTHEST = timedelta(days=750)
 MOST_WEEKS = 8
@@ -31,7 +31,7 @@ class Asked:
         if self.choice.startswith("in"):
             for wide, within in self.wide:
                 if wide.pk == number:
-                    self.places, self.title = within, name_of(wide)
+                    self.places, self.title = within, wide.desk_name
         else:
             for place in self.all:
                 if place.pk == number:
@@ -50,7 +50,7 @@ class Asked:
 
     def options(self, wide=True):
         """[(value, words, whether it is chosen)]: single places, and before them those that hold several."""
-        found = [(f"in{place.pk}", f"{name_of(place)} ({len(within)})") for place, within in self.wide] if wide else []
+        found = [(f"in{place.pk}", f"{place.desk_name} ({len(within)})") for place, within in self.wide] if wide else []
         found += [(str(place.pk), full_name(place)) for place in self.all]
         return [(value, words, value == self.choice) for value, words in found]
 

@@ -105,7 +105,7 @@ def of_weeks(asked):
     """The shifts that run in the shown weeks, in the places of the choice."""
     begin = reading.moment(asked.monday, 0, asked.country)
     end = reading.moment(asked.sunday, reading.WHOLE_DAY, asked.country)
-    return DutyShift.objects.filter(pharmacy__place__in=asked.places, ends__gt=begin, starts__lt=end)
+    return DutyShift.objects.in_places(asked.places).meeting(begin, end)
 
 
 def confirmed(model_admin, request, number):

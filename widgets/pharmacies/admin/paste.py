@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from korner.desk.audit import note
 from korner.desk.base import Lines, Select, TextInput
+from korner.desk.days import Day
+from korner.places.finding import NoPlace, find
 from korner.places.models import Place
 from widgets.pharmacies import reading, taking_in
 from widgets.pharmacies.admin import acts
-from widgets.pharmacies.forms import DateInput
 from widgets.pharmacies.known_places import Known
 from widgets.pharmacies.pasting import Pasting
 from widgets.pharmacies.reading import NotRead
 from widgets.pharmacies.refusals import words_of
 from widgets.pharmacies.shifts import monday_of
 from widgets.pharmacies.taking_in import MOST_ROWS, RowFormSet, Taking
-from widgets.pharmacies.where import full_name, place_called
+from widgets.pharmacies.where import full_name
 
 RIGHTS = ("pharmacies.add_pharmacy", "pharmacies.add_dutyshift")
 MOST_TEXT = 100_000
@@ -45,7 +46,7 @@ class PasteForm(forms.Form):
     day = forms.DateField(
         label=gettext_lazy("day"),
         required=False,
-        widget=DateInput,
+        widget=Day,
         help_text=gettext_lazy("Where the list names none."),
     )
     hours = forms.CharField(
@@ -68,9 +69,9 @@ class PasteForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("place"):
             try:
-                self.found_place = place_called(cleaned["place"], cleaned.get("country"))
-            except forms.ValidationError as refusal:
-                self.add_error("place", refusal)
+                self.found_place = find(cleaned["place"], country=cleaned.get("country"))
+            except NoPlace as refusal:
+                self.add_error("place", str(refusal))
         if cleaned.get("hours"):
             try:
                 self.found_hours = reading.read_hours(cleaned["hours"])

@@ -2,36 +2,34 @@
 
 from django.contrib import admin
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.desk.filters import Choice
 from korner.desk.tables import TableAdmin
 from korner.search.writing import WritesDocuments
 from korner.text.numbers import whole_number
 from korner.text.phones import shown_phone
 from widgets.pharmacies.forms import PharmacyForm
 from widgets.pharmacies.models import Pharmacy
+from widgets.pharmacies.places_in_use import places_in_use
 from widgets.pharmacies.tables import PharmacyTable
 from widgets.pharmacies.where import full_name
 
 
-class Lacking(admin.SimpleListFilter):
+class Lacking(Choice):
     """Which pharmacies lack something that readers want."""
 
     title = gettext_lazy("lacking")
     parameter_name = "lacking"
-
-    def lookups(self, request, model_admin):
-        return [("position", _("without a position")), ("phone", _("without a telephone")), ("hidden", _("not shown"))]
-
-    def queryset(self, request, queryset):
-        ways = {
-            "position": Q(latitude=None) | Q(longitude=None),
-            "phone": Q(phones=[]),
-            "hidden": Q(active=False),
-        }
-        return queryset.filter(ways[self.value()]) if self.value() in ways else queryset
+    answers = {
+        "position": (
+            gettext_lazy("without a position"),
+            lambda rows: rows.filter(Q(latitude=None) | Q(longitude=None)),
+        ),
+        "phone": (gettext_lazy("without a telephone"), lambda rows: rows.filter(phones=[])),
+        "hidden": (gettext_lazy("not shown"), lambda rows: rows.filter(active=False)),
+    }
 
 
 class OfPlace(admin.SimpleListFilter):
@@ -39,18 +37,15 @@ class OfPlace(admin.SimpleListFilter):
 
     title = gettext_lazy("commune or district")
     parameter_name = "place"
+    field = "place"
     most = 400
 
     def lookups(self, request, model_admin):
-        from widgets.pharmacies.places_in_use import places_in_use
-
         return [(str(place.pk), full_name(place)) for place in places_in_use()[: self.most]]
 
     def queryset(self, request, queryset):
         number = whole_number(self.value() or "")
         return queryset.filter(**{self.field: number}) if number else queryset
-
-    field = "place"
 
 
 @admin.register(Pharmacy)

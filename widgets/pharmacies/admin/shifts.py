@@ -1,9 +1,9 @@
 """The duty shifts at the desk: their list, one shift's form, and the pages beside them."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.contrib import admin
-from django.db.models import Q
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from korner.desk.base import DeskAdmin, display
+from korner.desk.filters import Choice
 from korner.desk.tables import TableAdmin
+from widgets.pharmacies import reading
 from widgets.pharmacies.admin import check, paste, week
 from widgets.pharmacies.admin.asked import monday
 from widgets.pharmacies.admin.pharmacies import OfPlace
@@ -30,53 +32,46 @@ class OfPharmacysPlace(OfPlace):
     field = "pharmacy__place"
 
 
-class Checked(admin.SimpleListFilter):
+class Checked(Choice):
     """Whether somebody has checked a shift, and lately enough."""
 
     title = gettext_lazy("checked")
     parameter_name = "checked"
-
-    def lookups(self, request, model_admin):
-        return [("no", _("not checked, or too long ago")), ("yes", _("checked in time"))]
-
-    def queryset(self, request, queryset):
-        if self.value() not in ("no", "yes"):
-            return queryset
-        now = timezone.now()
-        since = now - timezone.timedelta(days=DutyWords.current().trusted_days)
-        in_time = Q(checked_at__gt=since, checked_at__lte=now)
-        if self.value() == "yes":
-            return queryset.filter(in_time)
-        return queryset.filter(Q(checked_at=None) | ~in_time)
+    answers = {
+        "no": (
+            gettext_lazy("not checked, or too long ago"),
+            lambda rows: rows.untrusted(timezone.now(), DutyWords.current().trusted_days),
+        ),
+        "yes": (
+            gettext_lazy("checked in time"),
+            lambda rows: rows.trusted(timezone.now(), DutyWords.current().trusted_days),
+        ),
+    }
 
 
-class When(admin.SimpleListFilter):
+def of_week(rows, number):
+    """The shifts of which a part lies in this week (0) or in one after it."""
+    first = monday("") + timedelta(days=7 * number)
+    return rows.meeting(reading.moment(first, 0, "BE"), reading.moment(first + timedelta(days=7), 0, "BE"))
+
+
+class When(Choice):
     """Which days; without a choice what has not ended."""
 
     title = gettext_lazy("when")
     parameter_name = "when"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("now", _("now")),
-            ("week", _("this week")),
-            ("next", _("next week")),
-            ("over", _("over")),
-            ("all", _("all")),
-        ]
+    answers = {
+        "now": (gettext_lazy("now"), lambda rows: rows.running(timezone.now())),
+        "week": (gettext_lazy("this week"), lambda rows: of_week(rows, 0)),
+        "next": (gettext_lazy("next week"), lambda rows: of_week(rows, 1)),
+        "over": (gettext_lazy("over"), lambda rows: rows.filter(ends__lte=timezone.now())),
+        "all": (gettext_lazy("all"), lambda rows: rows),
+    }
 
     def queryset(self, request, queryset):
-        now, first = timezone.now(), monday("")
-        midnight = timezone.make_aware(timezone.datetime.combine(first, timezone.datetime.min.time()))
-        days = partial(timezone.timedelta, days=7)
-        begin = midnight + days() if self.value() == "next" else midnight
-        if self.value() == "all":
-            return queryset
-        if self.value() in ("week", "next"):
-            return queryset.filter(ends__gt=begin, starts__lt=begin + days())
-        if self.value() == "now":
-            return queryset.filter(starts__lte=now, ends__gt=now)
-        return queryset.filter(ends__lte=now) if self.value() == "over" else queryset.filter(ends__gt=now)
+        if self.value() in self.answers:
+            return super().queryset(request, queryset)
+        return queryset.filter(ends__gt=timezone.now())
 
     def choices(self, changelist):
         shown = super().choices(changelist)

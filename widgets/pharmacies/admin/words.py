@@ -1,17 +1,16 @@
-"""The words around the list of pharmacies: one row, whose list leads straight to its form."""
+"""The words around the list of pharmacies: one row."""
 
 from django.contrib import admin
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from korner.desk.base import DeskAdmin
+from korner.desk.one_row import OneRowAdmin
 from widgets.pharmacies import expected_hours
 from widgets.pharmacies.models import DutyWords
 
 
 @admin.register(DutyWords)
-class DutyWordsAdmin(DeskAdmin):
+class DutyWordsAdmin(OneRowAdmin):
     """The one row of words."""
 
     autocomplete_fields = ["asked_for"]
@@ -38,24 +37,3 @@ class DutyWordsAdmin(DeskAdmin):
         if of_kind:
             field.help_text = _("Empty: %s.") % expected_hours.shown(expected_hours.STANDARD[kind])
         return field
-
-    def has_add_permission(self, request):
-        """One row and no second. Asked on every page of the desk: one looks into the table on its own pages alone."""
-        page = request.resolver_match.url_name if request.resolver_match else ""
-        if not super().has_add_permission(request) or (page and not page.startswith("pharmacies_dutywords")):
-            return False
-        if not hasattr(request, "duty_words_are_there"):
-            request.duty_words_are_there = DutyWords.objects.exists()
-        return not request.duty_words_are_there
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        """Straight to the form of the one row; where there is none yet, to that of a new one."""
-        if not self.has_view_or_change_permission(request):
-            return super().changelist_view(request, extra_context)
-        row = DutyWords.objects.order_by("pk").first()
-        return (
-            redirect("admin:pharmacies_dutywords_change", row.pk) if row else redirect("admin:pharmacies_dutywords_add")
-        )
