@@ -222,10 +222,11 @@ def test_what_the_clock_made_is_called_open_only_once_somebody_has_checked_it(cl
     rotas.fill_by_clock()
     clock.move_to("2026-11-24 23:00")
     shift = rota.shifts.get(starts=in_place("2026-11-24 22:00"))
-    assert not DutyShift.objects.open_now(timezone.now(), 7).exists()
+    running = DutyShift.objects.running(timezone.now())
+    assert not running.trusted(timezone.now(), 7).exists()
     shift.checked_at = timezone.now()
     shift.save()
-    assert DutyShift.objects.open_now(timezone.now(), 7).get() == shift
+    assert running.trusted(timezone.now(), 7).get() == shift
 
 
 def test_one_rota_that_cannot_be_made_keeps_no_other_back(monkeypatch):

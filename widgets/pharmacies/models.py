@@ -132,7 +132,7 @@ class DutyWords(models.Model):
         verbose_name_plural = _("words around the list of pharmacies")
 
     def __str__(self):
-        return capfirst(self._meta.verbose_name)
+        return str(capfirst(self._meta.verbose_name))
 
     def clean(self):
         wrong = {}
