@@ -39,6 +39,13 @@ def test_a_rate_is_hidden_after_ten_days():
     assert state_of(rate, brussels("2026-11-26 16:00")) == State.HIDDEN
 
 
+def test_a_rate_lasts_over_the_longest_holiday_of_its_bank():
+    rate = rate_of("2029-04-20", Origin.TCMB)  # a Friday; the Feast of the Sacrifice closes the bank from Monday to Friday
+    assert state_of(rate, brussels("2029-04-30 17:29")) == State.FRESH
+    assert state_of(rate, brussels("2029-04-30 17:30")) == State.STALE
+    assert state_of(rate, brussels("2029-05-01 17:30")) == State.HIDDEN
+
+
 @pytest.mark.parametrize("path", ["/piyasalar/", "/piyasalar/avro/", "/fr/cours/", "/fr/cours/euro/", "/hizmetler/"])
 def test_kept_pages_mark_and_hide_it_by_themselves(clock, reader, path):
     make_rate("48.7421", "2026-11-23")

@@ -18,7 +18,8 @@ from widgets.markets.storing import moment_at
 
 # From when on the rate of a working day is missed, by the clocks of the bank's place: three hours after it says it.
 MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(18, 30)}
-HIDDEN_AFTER = timedelta(days=10)  # the longest pause of the banks (Easter, Bayram) is shorter: nobody asked them
+HIDDEN_AFTER = timedelta(days=10)  # by then nobody has asked the bank, unless a Bayram with both its week-ends lies between
+MARKED_FOR = timedelta(days=1)  # at least, before it is hidden
 LONGEST_PAUSE = 15  # days within which there is a working day
 
 
@@ -54,8 +55,8 @@ def turns_stale(rate):
 
 
 def turns_hidden(rate):
-    """The moment from which a rate is not shown at all."""
-    return rate.as_of + HIDDEN_AFTER
+    """The moment from which a rate is not shown at all: never one that its source has not had to say anew."""
+    return max(rate.as_of + HIDDEN_AFTER, turns_stale(rate) + MARKED_FOR)
 
 
 def state_of(rate, now):

@@ -114,14 +114,3 @@ def quote(instrument, rates, now):
     before = best([rate for rate in rates if rate.origin == newest.origin and rate.day < newest.day])
     return Quote(instrument, newest, before, state)
 
-
-def history(instrument, now=None):
-    """[(day, value)] of the last three months, the oldest first: of each day the value that is believed; one query."""
-    now = now or timezone.now()
-    rows = Rate.objects.filter(symbol=instrument.symbol, day__gte=(now - HISTORY).date())
-    days = {}
-    for day, value, origin in rows.order_by().values_list("day", "value", "origin"):
-        rank = BELIEVED.index(origin)
-        if day not in days or rank < days[day][0]:
-            days[day] = rank, value
-    return [(day, value) for day, (_rank, value) in sorted(days.items())]
