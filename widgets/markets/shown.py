@@ -113,4 +113,3 @@ def quote(instrument, rates, now):
         return None
     before = best([rate for rate in rates if rate.origin == newest.origin and rate.day < newest.day])
     return Quote(instrument, newest, before, state)
-
