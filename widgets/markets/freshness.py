@@ -18,9 +18,8 @@ from widgets.markets.storing import moment_at
 
 # From when on the rate of a working day is missed, by the clocks of the bank's place: three hours after it says it.
 MISSED_AT = {Origin.ECB: time(19, 0), Origin.TCMB: time(18, 30)}
-HIDDEN_AFTER = timedelta(
-    days=10
-)  # by then nobody has asked the bank, unless a Bayram with both its week-ends lies between
+# By then nobody has asked the bank, unless a Bayram with both its week-ends lies between: what is not missed yet is shown.
+HIDDEN_AFTER = timedelta(days=10)
 MARKED_FOR = timedelta(days=1)  # at least, before it is hidden
 LONGEST_PAUSE = 15  # days within which there is a working day
 
