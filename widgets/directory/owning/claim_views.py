@@ -7,7 +7,7 @@ from korner.site.models import SiteSettings
 from korner.visitors.counting import TooMany
 from widgets.directory.models import Firm
 from widgets.directory.owning import claiming, values
-from widgets.directory.owning.forms import ButtonForm, ClaimForm
+from widgets.directory.owning.short_forms import ButtonForm, ClaimForm
 from widgets.directory.owning.views import (
     BANNED,
     WRONG,

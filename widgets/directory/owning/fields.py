@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from korner.hours import BadHours
 from korner.hours_typed import LONGEST, parse_line
@@ -19,6 +20,7 @@ from widgets.directory.words import why
 
 MOST_PHONES = 4
 SHOWN = 40  # letters of what was typed that a mistake names again
+TOO_LONG = gettext_lazy("This has %(show_value)s letters; there is room for %(limit_value)s.")
 
 
 def cut(text):
@@ -123,3 +125,25 @@ class CompanyNumberField(CleanLine):
                 _("The check digits of this number do not fit. It has ten digits, for example 0123.456.749."),
                 code="number",
             ) from None
+
+
+def line(label, *, length, help_text="", required=False, missing="", **kwargs):
+    """A field of one line."""
+    errors = {"max_length": TOO_LONG, **({"required": missing} if missing else {})}
+    return CleanLine(
+        label=label, max_length=length, help_text=help_text, required=required, error_messages=errors, **kwargs
+    )
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address, in small letters as it is compared."""
+
+    def __init__(self, **kwargs):
+        errors = {"invalid": gettext_lazy("This is not a whole e-mail address. It looks like ad@example.org")}
+        widget = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
+        super().__init__(
+            max_length=254, error_messages=errors | kwargs.pop("error_messages", {}), widget=widget, **kwargs
+        )
+
+    def clean(self, value):
+        return super().clean(value).lower()

@@ -1,4 +1,4 @@
-"""The forms of owners: add a firm, change it, claim an entry, ask for a link, press a button."""
+"""The form of a firm as its owner fills it in: to add it, and to change it."""
 
 import hashlib
 
@@ -16,127 +16,26 @@ from korner.images.sent_forms import KeepsPictures, SeveralPictures
 from korner.places.models import Place
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
-from korner.visitors.forms import CleanLine, CleanText, ReaderForm
+from korner.visitors.forms import CleanText, ReaderForm
 from korner.visitors.sending import Sending
 from widgets.directory.models import ABOUT_LENGTH, Trade
 from widgets.directory.owning.fields import (
+    TOO_LONG,
     CompanyNumberField,
+    EmailField,
     HoursField,
     PhonesField,
     PlaceField,
     SiteField,
+    line,
     untrimmed,
 )
-from widgets.directory.owning.models import MOST_PICTURES, WORDS_LENGTH, FirmSentPicture
+from widgets.directory.owning.models import MOST_PICTURES, FirmSentPicture
 from widgets.directory.owning.values import Names, called, differences, proposed, standing
 from widgets.directory.words import LANGUAGES_SPOKEN
 
 SENDING = Sending("widgets.directory.sending")
 BRUSSELS = "be-21"  # the keys of its communes begin so
-TOO_LONG = gettext_lazy("This has %(show_value)s letters; there is room for %(limit_value)s.")
-
-
-def line(label, *, length, help_text="", required=False, missing="", **kwargs):
-    """A field of one line."""
-    errors = {"max_length": TOO_LONG, **({"required": missing} if missing else {})}
-    return CleanLine(
-        label=label, max_length=length, help_text=help_text, required=required, error_messages=errors, **kwargs
-    )
-
-
-class EmailField(forms.EmailField):
-    """An e-mail address, in small letters as it is compared."""
-
-    def __init__(self, **kwargs):
-        errors = {"invalid": gettext_lazy("This is not a whole e-mail address. It looks like ad@example.org")}
-        widget = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
-        super().__init__(
-            max_length=254, error_messages=errors | kwargs.pop("error_messages", {}), widget=widget, **kwargs
-        )
-
-    def clean(self, value):
-        return super().clean(value).lower()
-
-
-class ButtonForm(ReaderForm):
-    """A form that is nothing but a button."""
-
-
-class DeleteForm(ReaderForm):
-    """The word that all of it is to go."""
-
-    sure = forms.BooleanField(
-        label=gettext_lazy("Yes, delete my firm"),
-        error_messages={"required": gettext_lazy("Please tick this box: what is deleted does not come back.")},
-    )
-
-
-class LinkForm(ReaderForm):
-    """The address an owner gave."""
-
-    owner_email = EmailField(
-        label=gettext_lazy("Your e-mail"),
-        help_text=gettext_lazy("The address you gave when you added or claimed your firm."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner_email"].error_messages["required"] = _("Please give the address: the link goes there.")
-
-
-class AddressForm(ReaderForm):
-    """The address to which the links to an entry are to go."""
-
-    owner_email = EmailField(
-        label=gettext_lazy("New e-mail"),
-        help_text=gettext_lazy("Never shown. We send a letter there; only when it is answered do the links go there."),
-        error_messages={"required": gettext_lazy("Please give an e-mail address: the letter goes there.")},
-    )
-
-    def __init__(self, request, firm, *args, **kwargs):
-        super().__init__(request, *args, **kwargs)
-        self.firm = firm
-
-    def clean_owner_email(self):
-        email = self.cleaned_data["owner_email"]
-        if email == self.firm.owner_email:
-            raise ValidationError(_("The links go to this address already."))
-        return email
-
-
-class ClaimForm(ReaderForm):
-    """Somebody says that an entry is his firm's."""
-
-    words = CleanText(
-        label=gettext_lazy("How can we tell that it is your firm?"),
-        max_length=WORDS_LENGTH,
-        help_text=gettext_lazy("For example: my address is on our web site; my name stands at the Crossroads Bank."),
-        error_messages={
-            "required": gettext_lazy("Please write in a sentence how we can tell."),
-            "max_length": TOO_LONG,
-        },
-        widget=forms.Textarea({"rows": 4}),
-    )
-    phone = PhonesField(
-        label=gettext_lazy("Telephone on which we reach you"),
-        required=False,
-        max_length=60,
-        help_text=gettext_lazy("Never shown; we call only where something is unclear."),
-        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    owner_email = EmailField(
-        label=gettext_lazy("Your e-mail"),
-        help_text=gettext_lazy("Never shown. We send a letter there, which you answer by a press."),
-        error_messages={"required": gettext_lazy("Please give an e-mail address: the letter goes there.")},
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            untrimmed(field)
-
-    def clean_phone(self):
-        return next(iter(self.cleaned_data["phone"]), "")
 
 
 class FirmForm(KeepsPictures, ReaderForm):

@@ -2,8 +2,8 @@
 
 from korner.visitors.counting import TooMany
 from widgets.directory.owning import links, moving
-from widgets.directory.owning.forms import AddressForm, ButtonForm
 from widgets.directory.owning.owner_views import owners
+from widgets.directory.owning.short_forms import AddressForm, ButtonForm
 from widgets.directory.owning.views import ENDED, WRONG, haste, hushed, on, other, page, typed_in, unindexed, wait
 
 

@@ -7,7 +7,8 @@ from korner.tasks import enqueue
 from korner.visitors.counting import TooMany
 from widgets.directory.models import Firm
 from widgets.directory.owning import adding, changing, letters, links, removing, values
-from widgets.directory.owning.forms import ButtonForm, DeleteForm, LinkForm, OwnerForm, initial_of
+from widgets.directory.owning.forms import OwnerForm, initial_of
+from widgets.directory.owning.short_forms import ButtonForm, DeleteForm, LinkForm
 from widgets.directory.owning.views import (
     ENDED,
     FULL,

@@ -14,7 +14,8 @@ from korner.site.hushed import hushed
 from korner.site.models import SiteSettings
 from korner.visitors.counting import TooMany
 from widgets.directory.owning import adding, values
-from widgets.directory.owning.forms import AddForm, ButtonForm
+from widgets.directory.owning.forms import AddForm
+from widgets.directory.owning.short_forms import ButtonForm
 
 WRONG, BANNED, ENDED, FULL = 422, 403, 410, 503
 
