@@ -40,7 +40,9 @@ def test_a_rate_is_hidden_after_ten_days():
 
 
 def test_a_rate_lasts_over_the_longest_holiday_of_its_bank():
-    rate = rate_of("2029-04-20", Origin.TCMB)  # a Friday; the Feast of the Sacrifice closes the bank from Monday to Friday
+    rate = rate_of(
+        "2029-04-20", Origin.TCMB
+    )  # a Friday; the Feast of the Sacrifice closes the bank from Monday to Friday
     assert state_of(rate, brussels("2029-04-30 17:29")) == State.FRESH
     assert state_of(rate, brussels("2029-04-30 17:30")) == State.STALE
     assert state_of(rate, brussels("2029-05-01 17:30")) == State.HIDDEN
