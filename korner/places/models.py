@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from korner.named import Addressed, NamedQuerySet, help_for_slug
 from korner.places.premises import Positioned
+from korner.places.spelling import BRUSSELS_REGION
 from korner.slugging import check_slug, fill_slugs
 
 LANGUAGES = ("tr", "fr")
+IN_BRUSSELS = "be-21"  # the keys of the communes of Brussels begin so
 
 
 class Place(Positioned, Addressed):
@@ -50,6 +52,11 @@ class Place(Positioned, Addressed):
         verbose_name_plural = _("places")
         ordering = ["sort_tr", "pk"]
         indexes = [models.Index(fields=["country", "kind", "sort_tr"], name="places_of_kind")]
+
+    @property
+    def is_in_brussels(self):
+        """Whether it is the region of Brussels or one of its communes: the paper's own come first in its lists."""
+        return self.key == BRUSSELS_REGION or self.key.startswith(IN_BRUSSELS)
 
     def url_in(self, language):
         """A place has no page of its own: what lies there has."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.directory.making import HOURS, make_firm, make_town
 from tests.directory.owners import TradeFactory
+from tests.factories import PlaceFactory
 from tests.pages import alternates, canonical, link_to, linked, parse, words
 
 pytestmark = pytest.mark.django_db
@@ -317,3 +318,13 @@ def test_hours_and_languages_are_written_as_the_language_writes_them(town, clien
     assert "9 h–24 h" in ranges(french)
     assert "Türkçe, Fransızca, Felemenkçe" in words(turkish.xpath("//article")[0])
     assert "Turc, français, néerlandais" in words(french.xpath("//article")[0])
+
+
+def test_brussels_stands_before_other_regions(town, client):
+    town["region"].key = "be-04000"
+    town["region"].save()
+    province = PlaceFactory(name_tr="Afyonkarahisar", name_fr="Afyonkarahisar", kind="province", country="TR")
+    make_firm(town["bakers"], name="Yayla", place=PlaceFactory(name_tr="Emirdağ", name_fr="Emirdağ", parent=province))
+    for path, own in (("/firma-rehberi/", "Brüksel Bölgesi"), ("/fr/annuaire/", "Région de Bruxelles")):
+        regions = [words(one) for one in page(client, path).xpath("//div[@class='firm-region']/*[1]")]
+        assert [own in regions[0], "Afyonkarahisar" in regions[1]] == [True, True], regions

@@ -154,11 +154,16 @@ def totals():
 
 
 def by_region(rows, language):
-    """[(what they lie in or None, [FirmCount of a place])], both in the alphabetical order of `language`."""
+    """[(what they lie in or None, [FirmCount of a place])], both in the alphabetical order of `language`; Brussels first."""
     groups = {}
     for row in sorted(rows, key=lambda row: getattr(row.place, f"sort_{language}")):
         groups.setdefault(row.place.parent, []).append(row)
-    return sorted(groups.items(), key=lambda group: getattr(group[0], f"sort_{language}", ""))
+
+    def by_name(group):
+        region = group[0]
+        return not (region and region.is_in_brussels), getattr(region, f"sort_{language}", "")
+
+    return sorted(groups.items(), key=by_name)
 
 
 def numbers_of_trade(trade):

@@ -25,7 +25,6 @@ MOST_NEAR, MOST_NEXT = 8, 3
 MOST = 150  # cards of a page; who wants more chooses a commune
 AHEAD, AHEAD_IN_PLACE = 3, 8  # days that are read beyond what is asked: a place says when its next duty begins
 SUNDAY = 6
-OWN_REGION = "be-21"  # the keys of the communes of Brussels, which stand first in the paper's own list
 WHOLE = (Place.Kind.REGION, Place.Kind.PROVINCE)  # places that have others in them
 SMALL = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.CITY)
 
@@ -163,8 +162,7 @@ def fill_all(board, duties):
 
     def by_place(entry):
         place = entry.pharmacy.place
-        elsewhere = not place.key.startswith(OWN_REGION)
-        return elsewhere, getattr(place, order), getattr(entry.pharmacy, order), entry.duty.starts
+        return not place.is_in_brussels, getattr(place, order), getattr(entry.pharmacy, order), entry.duty.starts
 
     checked, unchecked = duty.told_apart(asked.chosen(duties))
     board.here = sorted((of_duty(one, now) for one in checked), key=by_place)

@@ -13,7 +13,7 @@ from korner.hours import BadHours, read_hours
 from korner.hours_typed import written
 from korner.images.sent import safe_copy
 from korner.images.sent_forms import KeepsPictures, SeveralPictures
-from korner.places.models import Place
+from korner.places.models import IN_BRUSSELS, Place
 from korner.text.cleaning import clean_line
 from korner.text.numbers import whole_number
 from korner.visitors.forms import CleanText, ReaderForm
@@ -35,7 +35,6 @@ from widgets.directory.owning.values import Names, called, differences, proposed
 from widgets.directory.words import LANGUAGES_SPOKEN
 
 SENDING = Sending("widgets.directory.sending")
-BRUSSELS = "be-21"  # the keys of its communes begin so
 
 
 class FirmForm(KeepsPictures, ReaderForm):
@@ -359,5 +358,5 @@ def trade_choices(language):
 
 def communes(language):
     """The names of the communes of Brussels: what most people type, offered while they do."""
-    rows = Place.objects.filter(key__startswith=BRUSSELS, kind=Place.Kind.COMMUNE)
+    rows = Place.objects.filter(key__startswith=IN_BRUSSELS, kind=Place.Kind.COMMUNE)
     return [place.name_in(language) for place in rows.order_by(f"sort_{language}")]
