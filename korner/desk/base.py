@@ -162,6 +162,7 @@ class DeskAdmin(WordsMixin, KeepsDrafts, HistoryPages, ModelAdmin):
     warn_unsaved_form = True
     list_filter_sheet = True
     keep_history = True
+    bears_notes = True  # beside its history: whoever may see it writes some, and is offered the names of the staff
     offers_another = False  # a button to begin the next one at once
 
     def __init__(self, *args, **kwargs):

@@ -31,9 +31,14 @@ MOST_SHOWN = 200  # notes of one thing
 def admin_of(model):
     """The ModelAdmin of a model whose things bear notes. Raises Http404 where there is none."""
     known = admin.site._registry.get(model)
-    if known is None or not getattr(known, "keep_history", False):
+    if not has_notes(known):
         raise Http404
     return known
+
+
+def has_notes(known):
+    """Whether the things of a ModelAdmin bear notes."""
+    return getattr(known, "keep_history", False) and getattr(known, "bears_notes", False)
 
 
 def thing_for(request, label, pk):
@@ -54,7 +59,7 @@ def thing_for(request, label, pk):
 
 def writes_any(request):
     """Whether this person may see anything that bears notes."""
-    bearers = (known for known in admin.site._registry.values() if getattr(known, "keep_history", False))
+    bearers = filter(has_notes, admin.site._registry.values())
     return any(known.has_view_permission(request) for known in bearers)
 
 

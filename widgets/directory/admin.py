@@ -36,6 +36,7 @@ TRADES_IN_LIST = 3
 class TradeAdmin(KeepsAddresses, WritesDocuments, DeskAdmin):
     """Trades: the broad ones in their order, each with those that belong to it."""
 
+    bears_notes = False  # moderators sort them, and are told no names of the staff
     list_display = ["in_turkish", "in_french", "order", "number"]
     list_display_links = ["in_turkish", "in_french"]
     list_editable = ["order"]

@@ -14,7 +14,7 @@ register = template.Library()
 def desk_notes(context, thing):
     """The notes on `thing` below its form; nothing for a thing that is not saved yet, or bears none."""
     known = context["request"] and notes.admin.site._registry.get(type(thing)) if thing else None
-    if not known or not thing.pk or not known.keep_history:
+    if not known or not thing.pk or not notes.has_notes(known):
         return {}
     return {**context_of(thing, context["request"]), "request": context["request"], "csrf_token": context["csrf_token"]}
 

@@ -55,7 +55,7 @@ def shift_form(world):
 def rota_form(world):
     return {
         "name": "Başka", "place": world["duty_place"], "kind": "night", "first_day": "2036-01-01", "every": "1", "unit": "day",
-        "begins": "22:00", "ends": "08:00", "turns-TOTAL_FORMS": "0", "turns-INITIAL_FORMS": "0",
+        "weeks_ahead": "4", "begins": "22:00", "ends": "08:00", "turns-TOTAL_FORMS": "0", "turns-INITIAL_FORMS": "0",
     }  # fmt: skip
 
 
