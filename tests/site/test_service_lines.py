@@ -13,6 +13,7 @@ from korner.site.models import SiteSettings
 from tests.caching.conftest import reader, store
 from tests.caching.paper import services as around_the_news
 from tests.factories import MenuItemFactory, story
+from tests.pages import parse, words
 from tests.polls.making import make_poll
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,15 @@ def test_home_stays_within_twelve_queries_with_all_boxes_on(clock, reader, djang
         warm = reader.get("/?dil=tr")
     assert warm.made
     assert not reader.get("/").made
+
+
+def test_no_two_landmarks_of_a_page_have_one_name(client):
+    MenuItemFactory(menu="services", named="polls", target=None)
+    for path in ("/", "/fr/"):
+        document = parse(client.get(path))
+        names = [
+            nav.get("aria-label") or words(document.get_element_by_id(nav.get("aria-labelledby")))
+            for nav in document.iter("nav")
+        ]
+        assert len(names) > 3
+        assert len(set(names)) == len(names), names
