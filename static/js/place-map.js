@@ -60,7 +60,7 @@ class PlaceMap extends HTMLElement {
     this.said = document.createElement("p");
     this.said.className = "map-trouble";
     this.said.setAttribute("role", "status");
-    this.append(this.button, note, this.said);
+    this.replaceChildren(this.button, note, this.said); // what stood there is for those without script
   }
 
   async toggle() {
