@@ -10,7 +10,6 @@ from korner.caching.days import next_midnight
 from korner.caching.tags import ends_at, instead_of_tables, shows
 from korner.languages import page_language
 from korner.named import NamedRow
-from korner.text.phones import shown_phone
 from widgets.directory.counted import NUMBERS, FirmCount, of_place, of_trade
 from widgets.directory.listed import named_trade
 from widgets.directory.models import Firm, FirmPicture, Trade
@@ -67,12 +66,7 @@ class Card:
     @property
     def phone(self):
         """(number to be dialled, as it is read) of its first telephone, None without."""
-        return next(iter(phones(self.firm)), None)
-
-
-def phones(firm):
-    """[(number to be dialled, as readers in its country write it)]."""
-    return [(number, shown_phone(number, firm.place.country)) for number in firm.phones]
+        return next(iter(self.firm.shown_phones), None)
 
 
 def cards(firms):
